@@ -209,6 +209,80 @@ test_details (Fixture *fixture)
   desk_close (&desk);
 }
 
+static void
+press_tile (GtkWidget *form, const char *id)
+{
+  gtk_button_clicked (GTK_BUTTON (screen_find (form, GTK_TYPE_TOGGLE_BUTTON, id)));
+}
+
+/* What everybody has to do is asked of who came in at night, too, and kept with the details, or alone; what holds is said. */
+static void
+test_details_alerts (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "group-arrival", "women", "1", "source", "SPP", "propose", "yes", NULL);
+  arrivals_open (&desk);
+  arrivals_show (&desk, 2, "still missing");
+
+  GtkWidget *form = desk_open_form (&desk, "_Details…");
+  desk_fill (form, "called-name", "Titi");
+  screen_key (form, GDK_KEY_1, GDK_MOD1_MASK);
+  press_tile (form, "alert_tell_nobody");
+  screen_picture (form, "desk-details-alerts");
+  screen_press (form, "_Save");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM alert WHERE instruction IN ('mask', 'tell_nobody')", 2);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident WHERE called_name = 'Titi'"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE confidentiality = 'do_not_tell'"), ==, 1);
+  desk_wait_closed (&desk);
+  desk_wait_text (desk.window, "Details saved");
+  screen_press (desk.window, "Un_do");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM alert", 0);
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM resident WHERE called_name = 'Titi'", 0);
+
+  form = desk_open_form (&desk, "_Details…");
+  press_tile (form, "alert_medicine");
+  screen_press (form, "_Save");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM alert WHERE instruction = 'medicine'", 1);
+  desk_wait_closed (&desk);
+  form = desk_open_form (&desk, "_Details…");
+  GtkWidget *holds = screen_find (form, GTK_TYPE_TOGGLE_BUTTON, "alert_medicine");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (holds)));
+  g_assert_false (gtk_widget_get_sensitive (holds));
+  g_assert_true (gtk_widget_get_sensitive (screen_find (form, GTK_TYPE_TOGGLE_BUTTON, "alert_mask")));
+  screen_press (form, "_Save");
+  desk_wait_text (form, "Nothing was changed.");
+  desk_close (&desk);
+}
+
+/* Who is made one with somebody known keeps what was pressed, and what holds of that one is not said twice. */
+static void
+test_details_merged (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  gint64 known = shelter_resident (fixture, "Dadang Suhendar", "L", "1961-05-04");
+  g_autofree char *resident = g_strdup_printf ("%" G_GINT64_FORMAT, known);
+  fixture_do (fixture, "alert-add", "resident", "Dadang Suhendar", "instruction", "mask", NULL);
+  fixture_do (fixture, "group-arrival", "men", "1", "source", "SPP", "propose", "yes", NULL);
+  arrivals_open (&desk);
+  arrivals_show (&desk, 2, "still missing");
+  GtkWidget *form = desk_open_form (&desk, "_Details…");
+  desk_fill (form, "name", "Dadang Suhendra");
+  desk_wait_text (form, "Dadang Suhendar");
+  gtk_widget_grab_focus (GTK_WIDGET (desk_field (form, "name")));
+  screen_key (form, GDK_KEY_Down, 0);
+  desk_wait_text (form, "It is Dadang Suhendar");
+  press_tile (form, "alert_mask");
+  press_tile (form, "alert_medicine");
+  screen_press (form, "_Save");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM resident WHERE merged_into IS NOT NULL", 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM alert WHERE ended_at IS NULL"), ==, 2);
+  g_autofree char *sql = g_strconcat ("SELECT COUNT (*) FROM alert WHERE instruction IN ('mask', 'medicine') AND resident = ", resident, NULL);
+  g_assert_cmpint (fixture_int (fixture, sql), ==, 2);
+  desk_close (&desk);
+}
+
 static GtkWidget *
 open_details_of (Desk *desk, const char *name)
 {
@@ -1062,6 +1136,8 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/keys-kept", test_keys_kept);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details", test_details);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details-left", test_details_left);
+  fixture_add ("/desk-arrivals/details-alerts", test_details_alerts);
+  fixture_add ("/desk-arrivals/details-merged", test_details_merged);
   fixture_add ("/desk-arrivals/details-known", test_details_known);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details-chosen", test_details_chosen);
   fixture_add ("/desk-arrivals/details-of-officer", test_details_of_officer);

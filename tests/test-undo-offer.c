@@ -124,6 +124,28 @@ takes_a_family (Fixture *fixture)
   g_assert_cmpuint (alone->persons, ==, 0);
 }
 
+/* The details of who came in at night go back with what everybody had to do; what else was done just before does not. */
+static void
+takes_details (Fixture *fixture)
+{
+  Seat seat = seat_new (fixture);
+
+  shelter_admit (fixture, "Siti", "P", "Mawar 01");
+  act (&seat, "note-add", "resident", "Siti", "text", "x");
+  act (&seat, "alert-add", "resident", "Siti", "instruction", "mask");
+  act (&seat, "alert-add", "resident", "Siti", "instruction", "medicine");
+  gint64 changed = act (&seat, "resident-change", "resident", "Siti", "called-name", "Titi");
+
+  g_autoptr (UndoOffer) all = offer (&seat, TRUE);
+  g_assert_cmpuint (all->acts->len, ==, 3);
+  g_assert_cmpint (g_array_index (all->acts, gint64, 0), ==, changed);
+  g_assert_cmpstr (all->kind, ==, "resident-change");
+  take_back (&seat, all);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM alert"), ==, 0);
+  g_autoptr (UndoOffer) rest = offer (&seat, TRUE);
+  g_assert_cmpstr (rest->kind, ==, "note-add");
+}
+
 /* Budi, then Asep registered, warned of and admitted by one form. @alert: (out) */
 static gint64
 admit_asep (const Seat *seat, gint64 *alert)
@@ -409,6 +431,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/undo-offer/walks-back", walks_back);
   fixture_add ("/undo-offer/takes-a-family", takes_a_family);
+  fixture_add ("/undo-offer/takes-details", takes_details);
   fixture_add ("/undo-offer/leaves-out-what-went-back", leaves_out_what_went_back);
   fixture_add ("/undo-offer/leaves-what-goes-on", leaves_what_goes_on);
   fixture_add ("/undo-offer/keeps-what-is-stood-on", keeps_what_is_stood_on);

@@ -57,7 +57,7 @@ read_comer (DeskAdmitForm *self)
     fit_ages (self->resident_born, -1, -1, NULL, today, &comer.low, &comer.high);
   else if (desk_age_parse (gtk_entry_get_text (self->age), &age))
     fit_ages (age.born, age.from, age.to, today, today, &comer.low, &comer.high);
-  comer.lower_bunk = gtk_toggle_button_get_active (self->tiles[LOWER_BUNK]);
+  comer.lower_bunk = desk_alert_tiles_is_lower_bunk (self->alerts);
   comer.shares = leader_of (self) && gtk_toggle_button_get_active (self->same_bed);
   return comer;
 }

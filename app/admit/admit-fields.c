@@ -7,7 +7,7 @@
 
 typedef struct {
   GtkEntry *entries[N_ENTRIES];
-  GtkToggleButton *pressed[N_PRESSED + N_ALERTS];
+  GtkToggleButton *pressed[N_PRESSED + N_ALERT_TILES];
 } Fields;
 
 static Fields
@@ -18,8 +18,8 @@ fields_of (DeskAdmitForm *self)
     { self->no_name, self->no_nik, self->female, self->male, self->unknown, self->notice, self->photo_consent },
   };
 
-  for (guint i = 0; i < N_ALERTS; i++)
-    fields.pressed[N_PRESSED + i] = self->tiles[i];
+  for (guint i = 0; i < N_ALERT_TILES; i++)
+    fields.pressed[N_PRESSED + i] = desk_alert_tiles_get (self->alerts, i);
   return fields;
 }
 

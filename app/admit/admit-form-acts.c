@@ -9,14 +9,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-static const char *const instructions[N_ALERTS + 1] = { "mask", "never_alone", "lower_bunk", "tell_nobody", "medicine", NULL };
-
-const char *const *
-desk_admit_form_instructions (void)
-{
-  return instructions;
-}
-
 static void
 set_text (Request *request, const char *key, GtkEntry *entry)
 {
@@ -117,12 +109,12 @@ add_consent (Making *making, GtkToggleButton *button, const char *purpose)
 static void
 add_alerts (Making *making)
 {
-  for (guint i = 0; i < N_ALERTS; i++) {
-    GtkToggleButton *tile = making->form->tiles[i];
-    if (!gtk_toggle_button_get_active (tile) || !gtk_widget_get_sensitive (GTK_WIDGET (tile)))
+  for (guint i = 0; i < N_ALERT_TILES; i++) {
+    const char *code = desk_alert_tiles_chosen (making->form->alerts, i);
+    if (!code)
       continue;
     Request *request = request_new ("alert-add");
-    request_set (request, "instruction", instructions[i]);
+    request_set (request, "instruction", code);
     add (making, request);
   }
 }

@@ -4,6 +4,7 @@
 
 #include "app/admit/admit-form.h"
 #include "app/admit/admit-jobs.h"
+#include "app/admit/alert-tiles.h"
 #include "app/admit/guest-kind.h"
 #include "app/admit/photo-box.h"
 #include "app/board/bed-picker.h"
@@ -11,9 +12,6 @@
 #include "app/board/when-box.h"
 
 G_BEGIN_DECLS
-
-#define N_ALERTS 5
-#define LOWER_BUNK 2           /* place of its tile */
 
 struct _DeskAdmitForm {
   GtkBox parent;
@@ -28,7 +26,7 @@ struct _DeskAdmitForm {
   GtkWidget *person;           /* the fields of somebody new */
   GtkWidget *ages;             /* guesses, one press each */
   GtkToggleButton *female, *male, *unknown;
-  GtkBox *alerts;
+  DeskAlertTiles *alerts;
   GtkToggleButton *notice, *photo_consent;
   DeskPhotoBox *photo;
   DeskBedPicker *picker;
@@ -51,7 +49,6 @@ struct _DeskAdmitForm {
 
   GPtrArray *members;          /* DeskFamilyMember: who was filled in before, to come together */
   DeskContext *context;
-  GtkToggleButton *tiles[N_ALERTS];
   GCancellable *searching;     /* the last search */
   GCancellable *looking;       /* at the last NIK */
   GCancellable *rooming;       /* for a room that takes all of a family */
@@ -75,8 +72,6 @@ struct _DeskAdmitForm {
   gboolean filling;
 };
 
-/** desk_admit_form_instructions: codes of the tiles' alerts, in their order. */
-const char *const *desk_admit_form_instructions (void);
 /** desk_admit_form_sex: L, P or U as chosen. */
 char desk_admit_form_sex (DeskAdmitForm *form);
 /** desk_admit_form_has_person: whether anything says who comes; that there is no name is said as well. */

@@ -32,7 +32,7 @@ desk_admit_form_ask_beds (DeskAdmitForm *self)
   desk_bed_picker_set_unsure (self->picker, !self->resident && desk_admit_form_sex (self) == 'U');
   const FitQuestion about = { .resident = self->resident, .with = self->owner_stay, .referral = self->referral, .place = self->place,
                               .family = self->members->len > 0, .family_bed = desk_admit_form_family_bed (self),
-                              .lower_bunk = gtk_toggle_button_get_active (self->tiles[LOWER_BUNK]) };
+                              .lower_bunk = desk_alert_tiles_is_lower_bunk (self->alerts) };
   if (self->resident || person)
     desk_bed_picker_ask (self->picker, &about, person);
   desk_admit_form_ask_room (self);
@@ -157,8 +157,8 @@ desk_admit_form_clear_person (DeskAdmitForm *self)
     gtk_entry_set_text (entries[i], "");
     desk_entry_undo_forget (entries[i]);
   }
-  for (guint i = 0; i < N_ALERTS; i++)
-    gtk_toggle_button_set_active (self->tiles[i], FALSE);
+  for (guint i = 0; i < N_ALERT_TILES; i++)
+    gtk_toggle_button_set_active (desk_alert_tiles_get (self->alerts, i), FALSE);
   gtk_toggle_button_set_active (self->unknown, TRUE);
   desk_guest_kind_set (self->guest, NULL);
   desk_photo_box_clear (self->photo);
@@ -412,6 +412,7 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   widget_class->focus = desk_admit_form_focus;
   G_OBJECT_CLASS (class)->dispose = desk_admit_form_dispose;
   G_OBJECT_CLASS (class)->finalize = desk_admit_form_finalize;
+  g_type_ensure (DESK_TYPE_ALERT_TILES);
   g_type_ensure (DESK_TYPE_BED_PICKER);
   g_type_ensure (DESK_TYPE_GUEST_KIND);
   g_type_ensure (DESK_TYPE_PHOTO_BOX);
@@ -499,11 +500,6 @@ desk_admit_form_init (DeskAdmitForm *self)
   desk_list_keys (self->known);
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     desk_entry_undo (entries[i]);
-  g_autoptr (GList) tiles = gtk_container_get_children (GTK_CONTAINER (self->alerts));
-  guint i = 0;
-  for (GList *tile = tiles; tile; tile = tile->next)
-    self->tiles[i++] = GTK_TOGGLE_BUTTON (tile->data);
-  g_assert (i == N_ALERTS);
 }
 
 GtkWidget *

@@ -11,18 +11,13 @@
 
 #define KNOWN_LIMIT 6
 
-/* What holds already of somebody known is pressed and stays so. */
+/* Of somebody known. */
 static void
 show_alerts (DeskAdmitForm *self, const char *codes)
 {
   g_auto (GStrv) held = g_strsplit (codes, ",", -1);
 
-  for (guint i = 0; i < N_ALERTS; i++) {
-    gboolean holds = g_strv_contains ((const char *const *) held, desk_admit_form_instructions ()[i]);
-    if (holds || !gtk_widget_get_sensitive (GTK_WIDGET (self->tiles[i])))
-      gtk_toggle_button_set_active (self->tiles[i], holds);
-    desk_reason_set (GTK_WIDGET (self->tiles[i]), holds ? _("This holds already; it is ended on the resident's page.") : NULL);
-  }
+  desk_alert_tiles_hold (self->alerts, (const char *const *) held);
 }
 
 /* Whom, and for the name that stands there: the two come back in any order after a power cut. */

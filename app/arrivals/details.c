@@ -2,12 +2,14 @@
 /* The details of somebody who came in, and whom the record knows by such a name, number or birth date. */
 #include "app/arrivals/details.h"
 
+#include "app/admit/alert-tiles.h"
 #include "app/admit/known-list.h"
 #include "app/arrivals/forms.h"
 #include "app/arrivals/left-forms.h"
 #include "app/board/input.h"
 #include "app/list-keys.h"
 #include "app/sentence.h"
+#include "db/record/alert.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -19,6 +21,7 @@ struct _DeskDetailsForm {
   GtkBox parent;
 
   DeskFieldsForm *fields;      /* a child */
+  DeskAlertTiles *alerts;      /* a child */
   GtkWidget *area;             /* of those who may be known */
   GtkListBox *known;
   GtkLabel *chosen;            /* what becomes of the two */
@@ -238,21 +241,47 @@ make_task (DeskDetailsForm *self, const DeskKnown *known)
   return request;
 }
 
+/* Of who came in, who is the one with the stay. @known: (nullable): one with whom the two become one, and what holds of that one. */
+static guint
+add_alerts (DeskDetailsForm *self, const DeskKnown *known, const char *override, DeskActs *acts)
+{
+  g_auto (GStrv) held = g_strsplit (known ? known->alerts : "", ",", -1);
+  guint n = 0;
+
+  for (guint i = 0; i < N_ALERT_TILES; i++) {
+    const char *code = desk_alert_tiles_chosen (self->alerts, i);
+    if (!code || g_strv_contains ((const char *const *) held, code))
+      continue;
+    Request *request = request_new ("alert-add");
+    request_set_int (request, "resident", self->resident);
+    request_set (request, "instruction", code);
+    request_set (request, "override", override);
+    desk_acts_add (acts, request, NULL);
+    n++;
+  }
+  return n;
+}
+
 static DeskActs *
 make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing)
 {
   DeskDetailsForm *self = DESK_DETAILS_FORM (form);
   const DeskKnown *known = get_chosen (self);
+  gboolean merges = known && may_merge (self);
+  g_autoptr (DeskActs) acts = desk_acts_new ();
+  guint n = add_alerts (self, merges ? known : NULL, override, acts);
 
-  if (!known || !may_merge (self)) {
-    DeskActs *acts = desk_stay_form_make_acts (DESK_STAY_FORM (self->fields), override, agreed_by, missing);
-    if (acts && known)
-      desk_acts_add (acts, make_task (self, known), NULL);
-    return acts;
+  if (merges) {
+    desk_acts_add (acts, make_merge (self, known, override, agreed_by), NULL);
+  } else if (!n || desk_fields_form_is_changed (self->fields)) {
+    Request *request = desk_fields_form_make (self->fields, override, agreed_by, missing);
+    if (!request)
+      return NULL;
+    desk_acts_add (acts, request, NULL);
   }
-  DeskActs *acts = desk_acts_new ();
-  desk_acts_add (acts, make_merge (self, known, override, agreed_by), NULL);
-  return acts;
+  if (known && !merges)
+    desk_acts_add (acts, make_task (self, known), NULL);
+  return g_steal_pointer (&acts);
 }
 
 static char *
@@ -352,6 +381,33 @@ make_list (DeskDetailsForm *self)
   return box;
 }
 
+static GtkWidget *
+make_alerts (DeskDetailsForm *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4), *caption = gtk_label_new (_("What everybody has to do"));
+
+  self->alerts = g_object_new (DESK_TYPE_ALERT_TILES, NULL);
+  gtk_label_set_xalign (GTK_LABEL (caption), 0);
+  gtk_style_context_add_class (gtk_widget_get_style_context (caption), "caption");
+  gtk_container_add (GTK_CONTAINER (box), caption);
+  gtk_container_add (GTK_CONTAINER (box), GTK_WIDGET (self->alerts));
+  gtk_widget_show_all (box);
+  g_signal_connect_object (self->alerts, "changed", G_CALLBACK (desk_stay_form_changed), self, G_CONNECT_SWAPPED);
+  return box;
+}
+
+/* What holds already. */
+static void
+hold_alerts (DeskDetailsForm *self, const GPtrArray *alerts)
+{
+  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+
+  for (guint i = 0; i < alerts->len; i++)
+    g_ptr_array_add (codes, ((const Alert *) alerts->pdata[i])->instruction);
+  g_ptr_array_add (codes, NULL);
+  desk_alert_tiles_hold (self->alerts, (const char *const *) codes->pdata);
+}
+
 static void
 desk_details_form_init (DeskDetailsForm *self)
 {
@@ -404,6 +460,8 @@ desk_details_form_new (DeskContext *context, const PersonPage *page)
   self->fields = DESK_FIELDS_FORM (desk_fields_form_new (context, &form_details));
   begin_with (self->fields, page);
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->fields));
+  gtk_container_add (GTK_CONTAINER (self), make_alerts (self));
+  hold_alerts (self, page->alerts);
   gtk_container_add (GTK_CONTAINER (self), self->area);
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->chosen));
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->same_kept));

@@ -176,6 +176,21 @@ put (DeskFieldsForm *self, Request *request, const DeskField *field, char **miss
   return *missing == NULL;
 }
 
+gboolean
+desk_fields_form_is_changed (DeskFieldsForm *self)
+{
+  GHashTableIter iter;
+  gpointer key, known;
+
+  g_hash_table_iter_init (&iter, self->known);
+  while (g_hash_table_iter_next (&iter, &key, &known)) {
+    const char *text = desk_fields_form_get (self, key);
+    if (g_strcmp0 (text ? text : "", known) != 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 Request *
 desk_fields_form_make (DeskFieldsForm *self, const char *override, const char *agreed_by, char **missing)
 {

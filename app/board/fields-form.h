@@ -69,6 +69,8 @@ void desk_fields_form_about (DeskFieldsForm *form, const char *words);
  * emptied, it is cleared; and where everything was left so, there is nothing to save, which is said.
  */
 void desk_fields_form_set_known (DeskFieldsForm *form, const char *key, const char *value);
+/** desk_fields_form_is_changed: whether anything stands there otherwise than the record says. */
+gboolean desk_fields_form_is_changed (DeskFieldsForm *form);
 /** desk_fields_form_get: (nullable): what stands in a field, borrowed until it changes; %NULL: nothing. */
 const char *desk_fields_form_get (DeskFieldsForm *form, const char *key);
 /** desk_fields_form_field: (nullable) (transfer none): the widget of a field. */

@@ -43,16 +43,19 @@ list_own (Record *record, gint64 staff, gint64 terminal, GError **error)
 }
 
 /* One dialog's acts follow each other in the journal: what stands before the one that it was opened for, and behind it. */
-static const char *const mains[] = { "admit", "admit-family", "companion-change", "move", "share-bed", "take-over", NULL };
+static const char *const mains[] = { "admit", "admit-family", "companion-change", "move", "resident-change", "share-bed",
+                                     "take-over", NULL };
 static const char *const befores[] = {
   "alert-add", "attachment-add", "consent-set", "displace", "move-to-fit", "place-end", "resident-add", "waiting-end", NULL
 };
 static const char *const behinds[] = { "stay-change", NULL };
 
-/* Who is taken over shares a bed by an act of its own. */
+/* Who is taken over shares a bed by an act of its own; with the details of somebody comes what everybody has to do. */
 static gboolean
 is_before (const char *main, const char *kind)
 {
+  if (g_str_equal (main, "resident-change"))
+    return g_str_equal (kind, "alert-add");
   return g_strv_contains (befores, kind) || (g_str_equal (main, "share-bed") && g_str_equal (kind, "take-over"));
 }
 
