@@ -304,6 +304,16 @@ make_low (DeskStayDialog *self)
     self->height = 0;          /* looked at once more when it has its size */
 }
 
+/* What was typed is not selected: the next key would take its place. */
+static void
+give_back_keys (GtkWidget *keys)
+{
+  if (GTK_IS_ENTRY (keys))
+    gtk_entry_grab_focus_without_selecting (GTK_ENTRY (keys));
+  else
+    gtk_widget_grab_focus (keys);
+}
+
 /* What the record answered made the form higher, or stands below it now. */
 static gboolean
 on_higher (gpointer data)
@@ -316,7 +326,7 @@ on_higher (gpointer data)
   if (self->accept)            /* it was not closed meanwhile */
     make_low (self);
   if (self->accept && keys && keys != gtk_window_get_focus (GTK_WINDOW (self)))
-    gtk_widget_grab_focus (keys);
+    give_back_keys (keys);
   self->placing = FALSE;
   return G_SOURCE_REMOVE;
 }
