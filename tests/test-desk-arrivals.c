@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#define NIK "3171014203590001"         /* Jakarta, 2 March 1959, a woman */
 #define FRAME 110                      /* pixels of the window's header and status line */
 
 /* What the page says is always the last thing that was done in the window. */
@@ -252,6 +253,42 @@ test_details_alerts (Fixture *fixture)
   g_assert_true (gtk_widget_get_sensitive (screen_find (form, GTK_TYPE_TOGGLE_BUTTON, "alert_mask")));
   screen_press (form, "_Save");
   desk_wait_text (form, "Nothing was changed.");
+  desk_close (&desk);
+}
+
+/* The number says birth date, sex and region here, too; what is typed beside it is compared, and what is doubtful is said when it is kept. */
+static void
+test_details_nik (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_run (fixture, "INSERT INTO region (code, name, retired) VALUES ('11', 'Aceh', 0)");
+  fixture_do (fixture, "group-arrival", "women", "1", "source", "SPP", "propose", "yes", NULL);
+  fixture_run (fixture, "UPDATE resident SET sex = 'U', age_from = NULL, age_to = NULL");
+  arrivals_open (&desk);
+  arrivals_show (&desk, 2, "still missing");
+
+  GtkWidget *form = desk_open_form (&desk, "_Details…");
+  desk_fill (form, "nik", "317101");
+  desk_wait_text (form, "6 of 16 digits");
+  desk_fill (form, "nik", "9971014203590001");
+  desk_wait_text (form, "no province");
+  desk_fill (form, "nik", "3171 0142 0359 0001");
+  desk_wait_text (form, "Daerah Khusus Ibukota Jakarta · born 2 Mar 1959");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "born")), ==, "2-3-1959");
+  g_assert_cmpstr (gtk_combo_box_get_active_id (GTK_COMBO_BOX (screen_find (form, GTK_TYPE_COMBO_BOX, "sex"))), ==, "P");
+  desk_fill (form, "born", "2-3-1961");
+  desk_wait_text (form, "another date of birth");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "born")), ==, "2-3-1961");
+  desk_fill (form, "born", "2-3-1959");
+  desk_fill (form, "name", "Siti Rahmawati");
+  screen_settle (form);
+  screen_picture (form, "desk-details-nik");
+  screen_press (form, "_Save");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM resident WHERE nik = '" NIK "' AND born = '1959-03-02' AND sex = 'P'", 1);
+  desk_wait_text (desk.window, "Details saved. The regency or city is not in the list of regions.");
+  screen_press (desk.window, "Un_do");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM resident WHERE nik IS NULL", 1);
   desk_close (&desk);
 }
 
@@ -1137,6 +1174,7 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details", test_details);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details-left", test_details_left);
   fixture_add ("/desk-arrivals/details-alerts", test_details_alerts);
+  fixture_add ("/desk-arrivals/details-nik", test_details_nik);
   fixture_add ("/desk-arrivals/details-merged", test_details_merged);
   fixture_add ("/desk-arrivals/details-known", test_details_known);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details-chosen", test_details_chosen);

@@ -390,6 +390,37 @@ test_born (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* The number says what it says here, too; of somebody whose birth date is known it fills in nothing, and a date that differs is said. */
+static void
+test_nik (Fixture *fixture)
+{
+  Desk desk;
+  open_people (&desk, fixture);
+  fixture_run (fixture, "INSERT INTO region (code, name, retired) VALUES ('11', 'Aceh', 0)");
+  fixture_do (fixture, "resident-change", "resident", "Siti Rahmawati", "born", "", NULL);
+  open_siti (&desk);
+  screen_press (desk.window, "person.change");
+  GtkWidget *dialog = wait_form (&desk);
+  screen_wait_active (dialog);
+  fill (dialog, "nik", "317101");
+  desk_wait_text (dialog, "6 of 16 digits");
+  fill (dialog, "nik", "3171014203590001");
+  desk_wait_text (dialog, "Daerah Khusus Ibukota Jakarta · born 2 Mar 1959");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "born")), ==, "2-3-1959");
+  fill (dialog, "born", "4-5-1961");
+  desk_wait_text (dialog, "another date of birth");
+  screen_picture (dialog, "desk-person-nik");
+  fill (dialog, "born", "2-3-1959");
+  save (&desk, dialog, "_Save", "SELECT COUNT (*) FROM resident WHERE nik = '3171014203590001' AND born = '1959-03-02'");
+  desk_wait_text (desk.window, "The regency or city is not in the list of regions.");
+  screen_press (desk.window, "person.change");
+  dialog = wait_form (&desk);
+  gtk_entry_set_text (desk_field (dialog, "born"), "");
+  desk_wait_text (dialog, "Daerah Khusus Ibukota Jakarta");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "born")), ==, "");        /* cleared on purpose */
+  desk_close (&desk);
+}
+
 /* What is sealed opens after the asking, which is in the journal. */
 static void
 test_sealed (Fixture *fixture)
@@ -1211,6 +1242,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/medicines", test_medicines);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/administrator", test_administrator);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/born", test_born);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/nik", test_nik);
   fixture_add ("/desk-residents/sealed", test_sealed);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/sealed-reason", test_sealed_reason);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/countdown", test_countdown);

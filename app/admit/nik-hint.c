@@ -62,3 +62,32 @@ desk_nik_hint (const Nik *nik, const char *typed, guint differs, gboolean *warns
   add_issues (text, issues);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+/* @codes: as the record answers them */
+static guint
+issues_of (const char *codes)
+{
+  g_auto (GStrv) parts = g_strsplit (codes, ",", -1);
+  guint issues = 0;
+
+  for (guint issue = 1; issue <= NIK_LAST_ISSUE; issue <<= 1)
+    if (g_strv_contains ((const char *const *) parts, nik_issue_code ((NikIssue) issue)))
+      issues |= issue;
+  return issues;
+}
+
+char *
+desk_nik_say_too (const char *text, GPtrArray *outcomes)
+{
+  g_return_val_if_fail (text && outcomes, NULL);
+
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  for (guint i = 0; i < outcomes->len; i++) {
+    const char *codes = outcome_text (outcomes->pdata[i], "warnings");
+    if (codes)
+      add_issues (said, issues_of (codes));
+  }
+  /* TRANSLATORS: what was done, and what became of its paper, a sentence each */
+  return said->len ? g_strdup_printf (_("%s. %s"), text, said->str) : g_strdup (text);
+}

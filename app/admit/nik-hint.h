@@ -3,6 +3,7 @@
 #pragma once
 
 #include "db/code/nik.h"
+#include "db/record/acts.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +16,14 @@ G_BEGIN_DECLS
  * Returns: (transfer full): region, birth date and sex, or what is wrong; "" for nothing typed
  */
 char *desk_nik_hint (const Nik *nik, const char *typed, guint differs, gboolean *warns);
+
+/**
+ * desk_nik_say_too:
+ * @text: what was done, as a sentence without its full stop
+ * @outcomes: (element-type Outcome): of the acts that did it
+ *
+ * Returns: (transfer full): the same, and after it what the record finds doubtful with a NIK that it took
+ */
+char *desk_nik_say_too (const char *text, GPtrArray *outcomes);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 /* What is done about people coming in: opens the forms, keeps what was done, takes it back, and sets the paper. */
 #include "app/arrivals/arrivals-acts.h"
 
+#include "app/admit/nik-hint.h"
 #include "app/arrivals/asked-after.h"
 #include "app/arrivals/bast.h"
 #include "app/arrivals/corrections.h"
@@ -98,10 +99,11 @@ static void
 on_done (DeskArrivalsActs *self, GPtrArray *outcomes, const char *text)
 {
   gint64 document = outcome_int (g_ptr_array_index (outcomes, outcomes->len - 1), "document");
+  g_autofree char *said = desk_nik_say_too (text, outcomes);
 
   desk_undo_push (self->done, outcomes, text);
   update_undo (self);
-  say (self, text, TRUE, FALSE);
+  say (self, said, TRUE, FALSE);
   if (!document)
     return;
   Printing *printing = g_new (Printing, 1);

@@ -4,6 +4,7 @@
 
 #include "app/admit/alert-tiles.h"
 #include "app/admit/known-list.h"
+#include "app/admit/nik-look.h"
 #include "app/arrivals/forms.h"
 #include "app/arrivals/left-forms.h"
 #include "app/board/input.h"
@@ -434,6 +435,18 @@ age_text (const Row *data)
                     : g_strdup_printf ("%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, from, to);
 }
 
+/* Below the number. */
+static void
+add_nik_look (DeskDetailsForm *self)
+{
+  GtkWidget *nik = desk_fields_form_field (self->fields, "nik");
+  GtkWidget *look = desk_nik_look_new (self->context, GTK_ENTRY (nik), GTK_ENTRY (desk_fields_form_field (self->fields, "born")),
+                                       GTK_COMBO_BOX (desk_fields_form_field (self->fields, "sex")));
+
+  gtk_container_add (GTK_CONTAINER (gtk_widget_get_parent (nik)), look);
+  g_signal_connect_object (look, "notify::visible", G_CALLBACK (desk_stay_form_changed), self, G_CONNECT_SWAPPED);
+}
+
 static void
 begin_with (DeskFieldsForm *fields, const PersonPage *page)
 {
@@ -459,6 +472,7 @@ desk_details_form_new (DeskContext *context, const PersonPage *page)
   self->resident = page->line->resident;
   self->fields = DESK_FIELDS_FORM (desk_fields_form_new (context, &form_details));
   begin_with (self->fields, page);
+  add_nik_look (self);
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->fields));
   gtk_container_add (GTK_CONTAINER (self), make_alerts (self));
   hold_alerts (self, page->alerts);

@@ -3,6 +3,7 @@
 #include "app/board/board-acts.h"
 
 #include "app/admit/admit-form.h"
+#include "app/admit/nik-hint.h"
 #include "app/board/bed-picker.h"
 #include "app/board/board-scan.h"
 #include "app/board/discharge-form.h"
@@ -80,20 +81,16 @@ refuse (DeskBoardActs *self, const char *action)
 
 /* --- dialogs --- */
 
-static const Outcome *
-last_of (GPtrArray *outcomes)
-{
-  return g_ptr_array_index (outcomes, outcomes->len - 1);
-}
-
 static void
 on_done (DeskBoardActs *self, GPtrArray *outcomes, const char *text)
 {
+  g_autofree char *said = desk_nik_say_too (text, outcomes);
+
   desk_undo_push (self->done, outcomes, text);
   if (!self->page)
     return;
-  desk_board_page_notify (self->page, text, TRUE, FALSE);
-  const Outcome *last = last_of (outcomes);
+  desk_board_page_notify (self->page, said, TRUE, FALSE);
+  const Outcome *last = outcomes->pdata[outcomes->len - 1];
   if (outcome_int (last, "resident"))
     desk_board_controller_choose (self->controller, outcome_int (last, "resident"), last->seq);
   else

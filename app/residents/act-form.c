@@ -3,6 +3,7 @@
 #include "app/residents/act-form.h"
 
 #include "app/acts.h"
+#include "app/admit/nik-look.h"
 #include "app/admit/photo.h"
 #include "app/board/history.h"
 #include "app/board/input.h"
@@ -528,6 +529,20 @@ desk_act_form_lack (DeskActForm *self, const char *key, const char *sentence)
   gtk_grid_insert_row (GTK_GRID (self), (int) index + 1);
   gtk_grid_attach (GTK_GRID (self), label, 1, (int) index + 1, 1, 1);
   gtk_widget_show (label);
+}
+
+void
+desk_act_form_look_at_nik (DeskActForm *self)
+{
+  g_return_if_fail (DESK_IS_ACT_FORM (self));
+
+  guint nik = find_field (self, "nik");
+  GtkWidget *look = desk_nik_look_new (self->context, self->widgets->pdata[nik], self->widgets->pdata[find_field (self, "born")],
+                                       self->widgets->pdata[find_field (self, "sex")]);
+
+  gtk_grid_insert_row (GTK_GRID (self), (int) nik + 1);
+  gtk_grid_attach (GTK_GRID (self), look, 1, (int) nik + 1, 1, 1);
+  g_signal_connect_object (look, "notify::visible", G_CALLBACK (desk_stay_form_changed), self, G_CONNECT_SWAPPED);
 }
 
 /* The field and its label, which was made after it, come and go. */

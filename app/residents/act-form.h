@@ -47,6 +47,8 @@ void desk_act_form_offer (DeskActForm *form, const char *key, const char *code, 
 void desk_act_form_lack (DeskActForm *form, const char *key, const char *sentence);
 /** desk_act_form_only: a line or a choice that is asked for only while the choice @other says @code. */
 void desk_act_form_only (DeskActForm *form, const char *key, const char *other, const char *code);
+/** desk_act_form_look_at_nik: of a form with the fields `nik`, `born` and `sex`, as they stand there now: the number's words below it. */
+void desk_act_form_look_at_nik (DeskActForm *form);
 /** desk_act_form_allow: what the record refuses as done already is offered as @label, and then done again for @reason. */
 void desk_act_form_allow (DeskActForm *form, const char *label, const char *reason);
 /** desk_act_form_take_file: as if the file were chosen in the field @key. */

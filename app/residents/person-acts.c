@@ -3,6 +3,7 @@
 #include "app/residents/person-acts.h"
 
 #include "app/acts.h"
+#include "app/admit/nik-hint.h"
 #include "app/arrivals/bast.h"
 #include "app/board/history.h"
 #include "app/board/stay-dialog.h"
@@ -250,8 +251,9 @@ static void
 on_dialog_done (DeskPersonActs *self, GPtrArray *outcomes, const char *text)
 {
   const Outcome *last = outcomes->pdata[outcomes->len - 1];
+  g_autofree char *said = desk_nik_say_too (text, outcomes);
 
-  say (self, text, FALSE);
+  say (self, said, FALSE);
   for (LookAt what = LOOK_TAGS; what < N_LOOKS; what++)
     if (g_strcmp0 (desk_history_done (look_kind (what)), text) == 0)
       g_signal_emit (self, signals[SIGNAL_LOOKED], 0, (int) what, last->act);

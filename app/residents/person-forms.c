@@ -237,6 +237,7 @@ fill_change (DeskActForm *shown, const Row *data)
     else
       desk_act_form_set (shown, field->key, row_text (data, column));
   }
+  desk_act_form_look_at_nik (shown);
 }
 
 /* --- who is asked to do it --- */
