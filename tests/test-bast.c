@@ -49,6 +49,31 @@ test_read (Fixture *fixture)
   g_assert_null (nobody->nik);
 }
 
+/* Of one person alone, who was admitted without triage: who brought her stands in the referral; of who came alone nobody does. */
+static void
+test_one (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  shelter_new (fixture, FALSE);
+  g_autofree char *referral = fixture_text (fixture_make (fixture, "referral", "referral-add", "house", "Singgah", "source", "POL", "reporter",
+                                                          "Aipda Agus", "agency", "Polsek Coblong", "letter", "7/XI", NULL));
+  gint64 brought = shelter_resident (fixture, "Siti", "P", "1959-03-02");
+  fixture_do (fixture, "admit", "resident", "Siti", "bed", "Mawar 01", "referral", referral, NULL);
+  shelter_admit (fixture, "Rina", "P", "Mawar 02");
+  g_assert_cmpint (fixture_int (fixture, "SELECT resident FROM stay WHERE number = 1"), ==, brought);
+  for (int i = 0; i < 2; i++) {
+    gint64 document = fixture_make (fixture, "document", "document-issue", "house", "Singgah", "kind", "BAST_IN", "stays", i ? "2" : "1", NULL);
+    g_autoptr (Bast) bast = bast_read (fixture_record (fixture), document, TRUE, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (bast->persons->len, ==, 1);
+    g_assert_cmpstr (((const BastPerson *) bast->persons->pdata[0])->name, ==, i ? "Rina" : "Siti");
+    g_assert_cmpstr (bast->reporter, ==, i ? NULL : "Aipda Agus");
+    g_assert_cmpstr (bast->agency, ==, i ? NULL : "Polsek Coblong");
+    g_assert_cmpstr (bast->letter, ==, i ? NULL : "7/XI");
+  }
+}
+
 static void
 test_refused (Fixture *fixture)
 {
@@ -142,6 +167,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/bast/read", test_read);
+  fixture_add ("/bast/one", test_one);
   fixture_add ("/bast/refused", test_refused);
   fixture_add_for (ENGINE_SQLITE, "/bast/paper", test_paper);
   fixture_add ("/bast/of-an-exit", test_of_an_exit);

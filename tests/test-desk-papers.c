@@ -5,7 +5,8 @@
 #include "app/residents/act-form.h"
 #include "app/board/stay-dialog.h"
 #include "db/words.h"
-#include "tests/support/desk.h"
+#include "db/report/bast.h"
+#include "tests/support/arrivals.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -297,6 +298,76 @@ test_documents (Fixture *fixture)
   desk_close (&desk);
 }
 
+static const char *
+kind_in (GtkWidget *dialog)
+{
+  return gtk_combo_box_get_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "kind")));
+}
+
+/* Whom the police bring alone gets a record of handing over, too: who brought her is on it. It is offered once; then any other paper. */
+static void
+test_issue (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "referral-add", "house", "Singgah", "source", "POL", "reporter", "Aipda Agus", "agency", "Polsek Coblong", NULL);
+  arrivals_open (&desk);
+  desk_wait_text (desk.window, "Aipda Agus");
+  screen_settle (desk.window);
+  screen_press (desk.window, "A_dmit one…");
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  desk_fill (dialog, "name", "Siti Rahmawati");
+  screen_press (dialog, "_Female");
+  desk_wait_text (dialog, "fits");
+  screen_press (dialog, "_Admit");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE referral IS NOT NULL", 1);
+  desk_wait_closed (&desk);
+  desk_open_resident (&desk, fixture_int (fixture, "SELECT id FROM resident"));
+  desk_wait_text (desk.window, "Who this is");
+  screen_key (desk.window, GDK_KEY_p, GDK_MOD1_MASK);
+  screen_settle (desk.window);
+
+  dialog = desk_open_form (&desk, "person.document-issue");
+  g_assert_cmpstr (kind_in (dialog), ==, "BAST_IN");
+  gtk_entry_set_text (GTK_ENTRY (gtk_bin_get_child (GTK_BIN (screen_find (dialog, GTK_TYPE_COMBO_BOX, "signatory")))), "Bu Ani, Kasi");
+  screen_picture (dialog, "residents-issue");
+  screen_press (dialog, "_Issue and print");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM document WHERE kind = 'BAST_IN' AND signatory = 'Bu Ani, Kasi'", 1);
+  desk_wait_text (desk.window, "Handover record: kept as PDF");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM print_job WHERE document IS NOT NULL AND state = 'done'", 1);
+  desk_wait_text (desk.window, "Handover in (BAST)");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Bast) bast = bast_read (fixture_record (fixture), fixture_int (fixture, "SELECT id FROM document"), TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (bast->persons->len, ==, 1);
+  g_assert_cmpstr (bast->reporter, ==, "Aipda Agus");
+
+  desk_wait_closed (&desk);
+  screen_settle (desk.window);
+  dialog = desk_open_form (&desk, "person.document-issue");
+  g_assert_cmpstr (kind_in (dialog), ==, "PENGANTAR");
+  desk_pick (dialog, "kind", "RUJUKAN");
+  screen_press (dialog, "_Issue and print");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM document WHERE kind = 'RUJUKAN'", 1);
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM print_job WHERE document IS NOT NULL AND state = 'done'", 2);
+  desk_close (&desk);
+}
+
+/* Who never stayed has no paper of the house. */
+static void
+test_issue_nothing (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  gint64 resident = shelter_resident (fixture, "Rina Wati", "P", NULL);
+  desk_open_resident (&desk, resident);
+  desk_wait_text (desk.window, "Who this is");
+  screen_key (desk.window, GDK_KEY_p, GDK_MOD1_MASK);
+  desk_wait_text (desk.window, "The house has issued none.");
+  g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "person.document-issue"));
+  desk_close (&desk);
+}
+
 static char *
 sheet_of_siti (Fixture *fixture, const char *format)
 {
@@ -559,6 +630,8 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/health", test_health);
   fixture_add ("/desk-papers/service", test_service);
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/documents", test_documents);
+  fixture_add ("/desk-papers/issue", test_issue);
+  fixture_add_for (ENGINE_SQLITE, "/desk-papers/issue-nothing", test_issue_nothing);
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/sheet", test_sheet);
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/sheet-of-codes", test_sheet_of_codes);
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/unsigned", test_unsigned);

@@ -15,6 +15,7 @@
 #include "app/residents/photo-form.h"
 #include "app/sentence.h"
 #include "app/stays/extend-form.h"
+#include "app/stays/letter-form.h"
 #include "db/record/attachment.h"
 #include "db/record/when.h"
 
@@ -247,6 +248,23 @@ on_document (GSimpleAction *action, GVariant *target, gpointer data)
 
 /* --- dialogs --- */
 
+typedef struct {
+  DeskPersonActs *acts;
+  DeskLetterForm *form;        /* which paper was asked for */
+  gint64 stay;
+} Issuing;
+
+static void
+issuing_free (gpointer data, GClosure *closure)
+{
+  Issuing *issuing = data;
+  (void) closure;
+
+  g_object_unref (issuing->acts);
+  g_object_unref (issuing->form);
+  g_free (issuing);
+}
+
 static void
 on_dialog_done (DeskPersonActs *self, GPtrArray *outcomes, const char *text)
 {
@@ -364,6 +382,50 @@ on_photo (GSimpleAction *action, GVariant *target, gpointer data)
   open_dialog (self, desk_photo_form_new (self->person->page), title, _("_Keep"));
 }
 
+/* It has its number, and is printed as every paper is. */
+static void
+on_issued (const Issuing *issuing, GPtrArray *outcomes)
+{
+  DeskPersonActs *self = issuing->acts;
+
+  if (self->print_under_way || !self->page)
+    return;
+  self->print_under_way = TRUE;
+  desk_print_issued (self->context, outcome_int (outcomes->pdata[0], "document"), desk_letter_form_get_issued (issuing->form), issuing->stay,
+                     self->printing, on_printed, g_object_ref (self));
+}
+
+static gboolean
+has_handover (const PersonPage *page, gint64 stay)
+{
+  for (guint i = 0; i < page->documents->len; i++) {
+    const PageDocument *document = page->documents->pdata[i];
+    if (document->stay == stay && !document->is_void && g_str_equal (document->kind, "BAST_IN"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Of the stay that goes on, else of the last one: the record of handing over first, where who brought them has not got one yet. */
+static void
+on_issue (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  DeskPersonActs *self = data;
+  (void) action;
+  (void) target;
+
+  if (is_open (self) || !self->person->page->stays->len)
+    return;
+  const PersonPage *page = self->person->page;
+  const Stay *stay = page->stay ? page->stay : ((const PageStay *) page->stays->pdata[0])->stay;
+  g_autofree char *title = g_strdup_printf ("%s: %s", _("Paper of the house"), page->line->name);
+  GtkWidget *form = desk_letter_form_new (self->context, stay->house, stay->id, has_handover (page, stay->id) ? "PENGANTAR" : "BAST_IN");
+  Issuing *issuing = g_new (Issuing, 1);
+  *issuing = (Issuing){ g_object_ref (self), g_object_ref (DESK_LETTER_FORM (form)), stay->id };
+  open_dialog (self, form, title, _("_Issue and print"));
+  g_signal_connect_data (self->dialog, "done", G_CALLBACK (on_issued), issuing, issuing_free, G_CONNECT_SWAPPED);
+}
+
 static void
 on_dial (GSimpleAction *action, GVariant *target, gpointer data)
 {
@@ -397,6 +459,7 @@ static const GActionEntry entries[] = {
   { .name = "document", .parameter_type = "x", .activate = on_document },
   { .name = "document-scan", .parameter_type = "x", .activate = on_document },
   { .name = "document-print", .parameter_type = "x", .activate = on_document_print },
+  { .name = "document-issue", .activate = on_issue },
   { .name = "dose", .parameter_type = "(sxx)", .activate = on_dose },
   { .name = "dial", .parameter_type = "s", .activate = on_dial },
   { .name = "merge", .activate = on_merge },
@@ -442,6 +505,7 @@ desk_person_acts_set (DeskPersonActs *self, const DeskPerson *person)
   enable (self, "merge", "resident-merge");
   enable (self, "card-print", "print-card");
   enable (self, "document-print", "print-paper");
+  enable (self, "document-issue", "document-issue");
   enable (self, "photo", "attachment-add");
   enable (self, "extend", "extend");
 }

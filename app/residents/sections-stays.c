@@ -165,6 +165,8 @@ add_documents (GtkBox *box, const PersonPage *page, GTimeZone *zone)
   }
   if (page->documents->len == 0)
     desk_row_say_nothing (section, _("The house has issued none."));
+  if (page->stays->len)
+    desk_row_button (add_buttons (section), _("_Issue a paper…"), "person.document-issue", 0, NULL);
 }
 
 /* A health paper is sealed as health notes are: it opens once they were asked for. */

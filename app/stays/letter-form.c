@@ -12,7 +12,7 @@ struct _DeskLetterForm {
   GtkBox parent;
 
   DeskSignatory *signatory;    /* a descendant */
-  GtkComboBox *kind;           /* (nullable) a descendant: of a paper that goes along with an exit */
+  GtkComboBox *kind;           /* (nullable) a descendant: of a paper that goes along with whoever comes or leaves */
   gint64 house, stay;
   const char *issued;          /* (nullable): kind of the last request */
 };
@@ -54,7 +54,7 @@ get_first (DeskStayForm *form)
   return gtk_bin_get_child (GTK_BIN (DESK_LETTER_FORM (form)->signatory));
 }
 
-/* The letter asked for during a stay and the paper of its end have different signatories. */
+/* The letter of an extension and the papers of coming and leaving have different signatories. */
 static char *
 get_draft (DeskStayForm *form)
 {
@@ -96,7 +96,7 @@ on_kind (DeskLetterForm *self)
 static GtkWidget *
 make_kinds (DeskLetterForm *self, const char *kind)
 {
-  static const char *const kinds[] = { "BAST_OUT", "RUJUKAN", "REKOM", "PENGANTAR", "JALAN", "PERNYATAAN", "LAIN" };
+  static const char *const kinds[] = { "BAST_IN", "BAST_OUT", "RUJUKAN", "REKOM", "PENGANTAR", "JALAN", "PERNYATAAN", "LAIN" };
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4), *combo = gtk_combo_box_text_new ();
   GtkWidget *label = gtk_label_new_with_mnemonic (_("_Paper"));
 

@@ -11,8 +11,8 @@ G_DECLARE_FINAL_TYPE (DeskLetterForm, desk_letter_form, DESK, LETTER_FORM, GtkBo
 
 /**
  * desk_letter_form_new:
- * @kind: (nullable): the paper that is offered first for the exit of @stay; %NULL: the letter of its last extension, which
- *   has none yet
+ * @kind: (nullable): the paper that is offered first for @stay, of its beginning or its end; %NULL: the letter of its last extension,
+ *   which has none yet
  */
 GtkWidget *desk_letter_form_new (DeskContext *context, gint64 house, gint64 stay, const char *kind);
 
