@@ -347,12 +347,11 @@ on_triage (GObject *source, GAsyncResult *result, gpointer data)
   if (!triage) {
     say_error (self, error);
   } else if (triage->kinds->len) {
-    g_autofree char *title = g_strdup_printf ("%s: %s", _(form_admit.title), triage->who);
-    open_form (self, desk_triage_form_new (triage), title, _(form_admit.accept), FALSE);
+    open_form (self, desk_triage_form_new (triage), triage->title, _(form_admit.accept), FALSE);
   } else {
     g_autoptr (DeskActs) acts = desk_triage_acts (triage, NULL, NULL, NULL);
     self->admitting_in = triage->house;
-    act_all (self, acts, triage->done, triage->residents->len == 1 ? g_array_index (triage->residents, gint64, 0) : 0);
+    act_all (self, acts, triage->done, triage->alone);
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/admit/admit-jobs.h"
 #include "app/admit/guest-kind.h"
+#include "app/arrivals/forms.h"
 
 #include <glib/gi18n.h>
 
@@ -28,7 +29,7 @@ desk_triage_free (DeskTriage *triage)
     return;
   g_array_unref (triage->residents);
   g_clear_pointer (&triage->kinds, g_ptr_array_unref);
-  g_free (triage->who);
+  g_free (triage->title);
   g_free (triage->done);
   g_free (triage);
 }
@@ -40,7 +41,7 @@ triage_copy (const DeskTriage *triage)
 
   g_array_ref (copy->residents);
   g_ptr_array_ref (copy->kinds);
-  copy->who = g_strdup (triage->who);
+  copy->title = g_strdup (triage->title);
   copy->done = g_strdup (triage->done);
   return copy;
 }
@@ -60,7 +61,8 @@ triage_new (const ArrivalLine *line, GPtrArray *together, const char *who)
   triage->residents = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (!together) {
     g_array_append_val (triage->residents, line->resident);
-    triage->who = g_strdup (who);
+    triage->title = g_strdup_printf ("%s: %s", _(form_admit.title), who);
+    triage->alone = line->resident;
     triage->done = g_strdup_printf (_("%s admitted after triage"), who);
     return triage;
   }
@@ -70,7 +72,9 @@ triage_new (const ArrivalLine *line, GPtrArray *together, const char *who)
       g_array_append_val (triage->residents, other->resident);
   }
   guint n = triage->residents->len;
-  triage->who = g_strdup_printf (ngettext ("%u person", "%u persons", n), n);
+  g_autofree char *many = g_strdup_printf (ngettext ("%u person", "%u persons", n), n);
+  triage->title = g_strdup_printf ("%s: %s", _(form_admit.title), many);
+  triage->alone = n == 1 ? g_array_index (triage->residents, gint64, 0) : 0;
   triage->done = g_strdup_printf (ngettext ("%u person admitted after triage", "%u persons admitted after triage", n), n);
   return triage;
 }

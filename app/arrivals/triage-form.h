@@ -11,7 +11,8 @@ typedef struct {
   GArray *residents;           /* gint64: who is admitted */
   GPtrArray *kinds;            /* char *: as desk_read_guest_kinds() gives them: none where the house does not ask */
   gint64 house;
-  char *who;                   /* or how many */
+  gint64 alone;                /* the resident who is admitted alone; 0: several are */
+  char *title;                 /* of the form that asks */
   char *done;                  /* what was done then, in words */
 } DeskTriage;
 
