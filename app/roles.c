@@ -24,7 +24,7 @@ static const struct {
   { "stays.approve", "extend-decide" }, { "stays.refuse", "extend-decide" }, { "stays.agreed", "extend" },
   { "stays.confirm", "approval-confirm" }, { "stays.exit", "confirm-exit" }, { "stays.still-here", "take-over" },
   { "stays.leave", "leave" },           { "stays.back", "return" },         { "stays.back-earlier", "return" },
-  { "stays.later", "leave-extend" },
+  { "stays.later", "leave-extend" },    { "bed.leave", "leave" },
   { "stays.take", "missing-take" },     { "stays.paper", "document-issue" }, { "stays.signed", "document-signed" },
 };
 

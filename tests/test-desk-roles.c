@@ -76,7 +76,7 @@ test_offered (Fixture *fixture)
   } lines[] = {
     { "board.admit", "DS" },    { "board.move", "DS" },        { "board.fit", "DS" },        { "board.discharge", "DS" },
     { "board.extend", "DS" },   { "board.displace", "DS" },    { "bed.seen", "DS" },         { "bed.share", "DS" },
-    { "bed.close-room", "DS" }, { "bed.companion", "DS" },     { "bed.mat", "DS" },          { "bed.serve", "DWSH" },
+    { "bed.close-room", "DS" }, { "bed.leave", "DS" },         { "bed.companion", "DS" },     { "bed.mat", "DS" },          { "bed.serve", "DWSH" },
     { "card.print", "DS" },     { "arrivals.heads", "DS" },    { "arrivals.referral", "DS" }, { "arrivals.place", "DS" },
     { "arrivals.waiting", "DS" }, { "arrivals.turn-away", "DS" }, { "arrivals.note", "DWSH" }, { "arrivals.enquiry", "DWSH" },
     { "stays.extend", "DS" },   { "stays.end", "DS" },         { "stays.approve", "SG" },    { "stays.refuse", "SG" },

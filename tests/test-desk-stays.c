@@ -398,6 +398,70 @@ test_leave (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* The item of a menu that says data[0], into data[1]. */
+static void
+find_item (GtkWidget *widget, gpointer data)
+{
+  gpointer *wish = data;
+  g_autofree char *text = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), g_type_from_name ("GtkModelButton")))
+    g_object_get (widget, "text", &text, NULL);
+  if (g_strcmp0 (text, wish[0]) == 0)
+    wish[1] = widget;
+  if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), find_item, data);
+}
+
+/* From the bed's menu and from the resident's page: nobody types who it is, and an hour that is none is told there. */
+static void
+test_leave_here (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  admit (fixture, "Budi Santoso", "L", "Melati 01", 2);
+  desk_wait_tile (&desk, "Melati 01", "Budi S.");
+  desk_choose (&desk, "Melati 01");
+  screen_wait_active (desk.window);
+  desk_board_page_focus (desk_window_get_page (DESK_WINDOW (desk.window)));
+  screen_key (desk.window, GDK_KEY_F10, GDK_SHIFT_MASK);
+  screen_wait (desk_has_menu, desk.window, "the menu of a bed");
+  screen_settle (desk.window);
+  screen_picture (desk.window, "desk-leave-menu");
+  gpointer wish[] = { (gpointer) "Out on permit…", NULL };
+  find_item (screen_find (desk.window, GTK_TYPE_POPOVER, NULL), wish);
+  gtk_button_clicked (wish[1]);
+  GtkWidget *dialog = desk_wait_form (&desk);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Out on permit: Budi Santoso");
+  g_assert_null (screen_find (dialog, GTK_TYPE_ENTRY, "who"));
+  gtk_entry_set_text (desk_field (dialog, "hour"), "soon");
+  screen_press (dialog, "_Let out");
+  desk_wait_text (dialog, "Write the hour");
+  gtk_combo_box_set_active (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "day")), 1);
+  gtk_entry_set_text (desk_field (dialog, "hour"), "17.30");
+  screen_picture (dialog, "desk-leave-here");
+  desk_accept (&desk, dialog, "_Let out");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM permit WHERE back_at IS NULL AND due_at > out_at", 1);
+  desk_wait_text (desk.window, "Out: Budi Santoso, due");
+  screen_press (desk.window, "board.undo");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM permit", 0);
+
+  desk_open_resident (&desk, fixture_int (fixture, "SELECT id FROM resident"));
+  desk_wait_text (desk.window, "Stays and papers");
+  desk_wait_answers (&desk);
+  screen_settle (desk.window);
+  gtk_notebook_set_current_page (GTK_NOTEBOOK (screen_find (desk.window, GTK_TYPE_NOTEBOOK, NULL)), 2);
+  screen_settle (desk.window);
+  screen_picture (desk.window, "desk-leave-page");
+  screen_press (desk.window, "person.leave");
+  dialog = desk_wait_form (&desk);
+  gtk_combo_box_set_active (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "day")), 1);
+  desk_accept (&desk, dialog, "_Let out");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM permit WHERE back_at IS NULL", 1);
+  desk_close (&desk);
+}
+
 /* Without an hour it is until the end of that day. */
 static void
 test_leave_day (Fixture *fixture)
@@ -742,6 +806,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-stays/meals", test_meals);
   fixture_add_for (ENGINE_SQLITE, "/desk-stays/board", test_board);
   fixture_add ("/desk-stays/leave", test_leave);
+  fixture_add ("/desk-stays/leave-here", test_leave_here);
   fixture_add_for (ENGINE_SQLITE, "/desk-stays/leave-day", test_leave_day);
   fixture_add_for (ENGINE_SQLITE, "/desk-stays/leave-keys", test_leave_keys);
   fixture_add_for (ENGINE_SQLITE, "/desk-stays/leave-draft", test_leave_draft);

@@ -10,6 +10,7 @@
 #include "app/residents/person-forms.h"
 #include "app/roles.h"
 #include "app/sentence.h"
+#include "app/stays/leave-form.h"
 
 #include <glib/gi18n.h>
 
@@ -168,6 +169,21 @@ on_seen (GSimpleAction *action, GVariant *parameter, gpointer data)
            gone ? _("Went out") : _("Is here"), _("_Note it"));
 }
 
+/* With a time to be back, where the person is in sight. */
+static void
+on_leave (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DeskBedActs *self = data;
+  g_autofree char *who = who_is (self), *title = g_strdup_printf ("%s: %s", _("Out on permit"), who);
+  (void) action;
+  (void) parameter;
+
+  if (desk_board_acts_is_open (self->acts))
+    return;
+  GtkWidget *form = desk_leave_form_new_for (chosen_person (self)->stay, who, desk_context_get_zone (self->context));
+  desk_board_acts_open (self->acts, form, title, _("_Let out"), FALSE);
+}
+
 static void
 on_stay_form (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -283,14 +299,14 @@ static const GActionEntry entries[] = {
   { .name = "share", .activate = on_stay_form },   { .name = "close-room", .activate = on_stay_form },
   { .name = "sharer", .activate = on_comes_with }, { .name = "companion", .activate = on_comes_with },
   { .name = "mat", .activate = on_mat },           { .name = "instead", .activate = on_instead },
-  { .name = "serve", .activate = on_serve },
+  { .name = "serve", .activate = on_serve },       { .name = "leave", .activate = on_leave },
 };
 
 static const guint tiles_of[] = {
   FOR_CLEANING | FOR_OUT, FOR_FREE | FOR_CLEANING, FOR_FREE | FOR_CLEANING, FOR_HELD,
   FOR_PERSON, FOR_PERSON, FOR_PERSON, FOR_SLEEPER,
   FOR_SLEEPER, FOR_PERSON,
-  FOR_BED, FOR_ALONG, FOR_PERSON,
+  FOR_BED, FOR_ALONG, FOR_PERSON, FOR_PERSON,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (tiles_of) == G_N_ELEMENTS (entries));
 

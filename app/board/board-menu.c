@@ -47,6 +47,7 @@ desk_board_menu_open (GtkWidget *widget, const DeskTile *tile, const GdkRectangl
     g_menu_append (menu, _("Ser_vice…"), "bed.serve");
     g_menu_append (menu, _("Is _here now"), "bed.seen");
     g_menu_append (menu, _("_Went out"), "bed.gone");
+    g_menu_append (menu, _("_Out on permit…"), "bed.leave");
     if (tile->bed)
       g_menu_append (menu, _("Somebody shares this _bed…"), "bed.sharer");
     g_menu_append (menu, _("Somebody _comes with them…"), "bed.companion");

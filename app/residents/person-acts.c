@@ -15,6 +15,7 @@
 #include "app/residents/photo-form.h"
 #include "app/sentence.h"
 #include "app/stays/extend-form.h"
+#include "app/stays/leave-form.h"
 #include "app/stays/letter-form.h"
 #include "db/record/attachment.h"
 #include "db/record/when.h"
@@ -370,6 +371,20 @@ on_extend (GSimpleAction *action, GVariant *target, gpointer data)
 }
 
 static void
+on_leave (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  DeskPersonActs *self = data;
+  (void) action;
+  (void) target;
+
+  if (is_open (self) || !self->person->page->stay)
+    return;
+  const char *who = self->person->page->line->name;
+  g_autofree char *title = g_strdup_printf ("%s: %s", _("Out on permit"), who);
+  open_dialog (self, desk_leave_form_new_for (self->person->page->stay->id, who, desk_context_get_zone (self->context)), title, _("_Let out"));
+}
+
+static void
 on_photo (GSimpleAction *action, GVariant *target, gpointer data)
 {
   DeskPersonActs *self = data;
@@ -464,6 +479,7 @@ static const GActionEntry entries[] = {
   { .name = "dial", .parameter_type = "s", .activate = on_dial },
   { .name = "merge", .activate = on_merge },
   { .name = "extend", .activate = on_extend },
+  { .name = "leave", .activate = on_leave },
   { .name = "photo", .activate = on_photo },
   { .name = "card-print", .activate = on_card_print },
 };
@@ -508,6 +524,7 @@ desk_person_acts_set (DeskPersonActs *self, const DeskPerson *person)
   enable (self, "document-issue", "document-issue");
   enable (self, "photo", "attachment-add");
   enable (self, "extend", "extend");
+  enable (self, "leave", "leave");
 }
 
 void

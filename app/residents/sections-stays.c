@@ -50,6 +50,7 @@ add_stay (GtkBox *section, const PageStay *shown, gint64 now, GTimeZone *zone)
   if (g_strcmp0 (stay->whereabouts, "unknown") == 0)
     gtk_container_add (GTK_CONTAINER (section), desk_row_label (_("Nobody knows where they are."), "alert"));
   desk_row_button (row, _("_Where they are…"), "person.whereabouts", 0, NULL);
+  desk_row_button (row, _("_Out on permit…"), "person.leave", 0, NULL);
   desk_row_button (row, _("Who may _know…"), "person.stay-change", 0, NULL);
   desk_row_button (row, _("Wor_ker…"), "person.stay-attribute", 0, NULL);
 }

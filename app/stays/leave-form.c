@@ -23,11 +23,14 @@ struct _DeskLeaveForm {
   GtkBox parent;
 
   GtkEntry *who, *hour, *note;
+  GtkWidget *who_box;
   GtkComboBoxText *kind, *day;
   DeskWhenBox *when;
 
   GtkListStore *people;
   GTimeZone *zone;
+  gint64 stay;                 /* who goes out; 0: it is asked for */
+  char *whose;                 /* (nullable) the same in words */
 };
 
 static void form_iface_init (DeskStayFormInterface *iface);
@@ -73,6 +76,8 @@ find_stay (DeskLeaveForm *self)
   gint64 found = 0;
   guint n = 0;
 
+  if (self->stay)
+    return self->stay;
   for (gboolean more = *wanted && gtk_tree_model_get_iter_first (model, &row); more; more = gtk_tree_model_iter_next (model, &row)) {
     g_autofree char *shown = NULL;
     gint64 stay;
@@ -130,7 +135,7 @@ describe (DeskStayForm *form)
   read_hour (self, &seconds);
   g_autofree char *hour = g_strdup_printf ("%02d.%02d", seconds / 3600, seconds / 60 % 60);
   /* TRANSLATORS: who, day, hour */
-  return g_strdup_printf (_("Out: %s, due %s %s"), gtk_entry_get_text (self->who), gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->day)), hour);
+  return g_strdup_printf (_("Out: %s, due %s %s"), self->whose ? self->whose : gtk_entry_get_text (self->who), gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->day)), hour);
 }
 
 static GtkWidget *
@@ -147,8 +152,9 @@ get_wrong (DeskStayForm *form)
 static char *
 get_draft (DeskStayForm *form)
 {
-  (void) form;
-  return g_strdup ("leave");
+  gint64 stay = DESK_LEAVE_FORM (form)->stay;
+
+  return stay ? g_strdup_printf ("leave-%" G_GINT64_FORMAT, stay) : g_strdup ("leave");
 }
 
 static void
@@ -173,6 +179,7 @@ desk_leave_form_finalize (GObject *object)
 
   g_clear_object (&self->people);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_free (self->whose);
   G_OBJECT_CLASS (desk_leave_form_parent_class)->finalize (object);
 }
 
@@ -184,6 +191,7 @@ desk_leave_form_class_init (DeskLeaveFormClass *class)
   G_OBJECT_CLASS (class)->finalize = desk_leave_form_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/leave-form.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskLeaveForm, who);
+  gtk_widget_class_bind_template_child (widget_class, DeskLeaveForm, who_box);
   gtk_widget_class_bind_template_child (widget_class, DeskLeaveForm, kind);
   gtk_widget_class_bind_template_child (widget_class, DeskLeaveForm, day);
   gtk_widget_class_bind_template_child (widget_class, DeskLeaveForm, hour);
@@ -250,6 +258,19 @@ desk_leave_form_new (GPtrArray *people, gboolean names, GTimeZone *zone)
                                    : g_strdup_printf (_("No. %d"), (int) stay->number);
     gtk_list_store_insert_with_values (self->people, NULL, -1, COLUMN_SHOWN, shown, COLUMN_STAY, stay->id, -1);
   }
+  add_days (self);
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+desk_leave_form_new_for (gint64 stay, const char *whose, GTimeZone *zone)
+{
+  DeskLeaveForm *self = g_object_new (DESK_TYPE_LEAVE_FORM, NULL);
+
+  self->zone = g_time_zone_ref (zone);
+  self->stay = stay;
+  self->whose = g_strdup (whose);
+  gtk_widget_hide (self->who_box);
   add_days (self);
   return GTK_WIDGET (self);
 }

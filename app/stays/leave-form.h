@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (DeskLeaveForm, desk_leave_form, DESK, LEAVE_FORM, GtkBox)
  */
 GtkWidget *desk_leave_form_new (GPtrArray *people, gboolean names, GTimeZone *zone);
 
+/** desk_leave_form_new_for: the same of one who is known already: nobody is asked for; @whose: as what was done calls him. */
+GtkWidget *desk_leave_form_new_for (gint64 stay, const char *whose, GTimeZone *zone);
+
 /** desk_hour_parse: @text: "17.00", "17:00", "1700", "17"; @seconds: (out): after midnight; FALSE: it is no hour. */
 gboolean desk_hour_parse (const char *text, int *seconds);
 
