@@ -175,6 +175,12 @@ act_agrees (Act *act, const char *code)
   return act->agreed_by && was_shown (act, code);
 }
 
+char *
+act_finding (const char *rule, gint64 id)
+{
+  return g_strdup_printf ("%s:%" G_GINT64_FORMAT, rule, id);
+}
+
 gboolean
 act_may (const Act *act, Permission permission)
 {

@@ -87,7 +87,7 @@ const char *act_get_override (Act *act);             /* (nullable) reason agains
 const char *act_get_agreed_by (Act *act);            /* (nullable) second person */
 /**
  * act_overrides, act_agrees:
- * @code: of a finding: a rule that speaks against the act, and whom it is about, where it may be somebody else ("apart:7c9e6d26")
+ * @code: of a finding: a rule that speaks against the act, and whom it is about, where it may be somebody else ("apart:7c9e6d26", "kept:4711")
  *
  * Whether the reason, or the second person, stands against it: against all that there is, or, where the key `findings` names what
  * was shown when they were asked for, against those alone. What came since, and nobody saw, is refused as without them, and the
@@ -95,6 +95,8 @@ const char *act_get_agreed_by (Act *act);            /* (nullable) second person
  */
 gboolean act_overrides (Act *act, const char *code);
 gboolean act_agrees (Act *act, const char *code);
+/** act_finding: (transfer full): the code of what speaks against the act because of one row. */
+char *act_finding (const char *rule, gint64 id);
 gboolean act_may (const Act *act, Permission permission);
 /**
  * act_check_case:

@@ -2,13 +2,14 @@
 /* Fitting as acts ask it: refuse with all findings at once, or pass with a reason and a second person. */
 #include "db/record/bed-spot.h"
 #include "db/record/bed.h"
+#include "db/record/find.h"
 #include "db/record/fit-private.h"
 #include "db/record/spoken.h"
 
 #include <glib/gi18n-lib.h>
 
-static char *
-join_sentences (GPtrArray *reasons)
+char *
+fit_join (GPtrArray *reasons)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -18,11 +19,30 @@ join_sentences (GPtrArray *reasons)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* By how he is named: who comes in the same go is registered anew when it is tried again. */
+static const char sql_registered_by[] =
+    "SELECT j.act FROM journal_subject s JOIN journal j ON j.seq = s.seq WHERE s.noun = 'resident' AND s.id = :resident"
+    " ORDER BY s.seq LIMIT 1";
+
+/*
+ * By the act that registered him, and how he is named: who comes in the same go has another id when it is tried again, but by the
+ * same act; one act may register several. Whom this very act registers has no line in the journal yet.
+ */
 static char *
-finding_of (const FitReason *reason)
+finding_about (Act *act, const FitReason *reason)
 {
-  return reason->about ? g_strdup_printf ("%s:%08x", reason->code, g_str_hash (reason->about)) : g_strdup (reason->code);
+  gint64 by = 0;
+
+  find_int_by (act_get_connection (act), sql_registered_by, ":resident", reason->named[reason->about - 1], &by, NULL);
+  g_autofree char *whom = g_strdup_printf ("%" G_GINT64_FORMAT " %s", by, reason->names[reason->about - 1]);
+  return g_strdup_printf ("%s:%08x", reason->code, g_str_hash (whom));
+}
+
+char *
+fit_finding (Act *act, const FitReason *reason)
+{
+  if (reason->place)
+    return act_finding (reason->code, reason->place);
+  return reason->about ? finding_about (act, reason) : g_strdup (reason->code);
 }
 
 void
@@ -30,7 +50,7 @@ fit_speak (Act *act, GPtrArray *reasons, GError **error)
 {
   for (guint i = 0; i < reasons->len; i++) {
     const FitReason *reason = reasons->pdata[i];
-    g_autofree char *finding = finding_of (reason);
+    g_autofree char *finding = fit_finding (act, reason);
     record_error_add_finding (error, finding);
     for (guint j = 0; j < G_N_ELEMENTS (reason->named); j++)
       if (reason->named[j])
@@ -45,7 +65,7 @@ static void
 refuse (Act *act, gint64 bed, GPtrArray *reasons, gboolean agreement, GError **error)
 {
   g_autofree char *label = bed_label (act_get_connection (act), bed, NULL);
-  g_autofree char *sentences = join_sentences (reasons);
+  g_autofree char *sentences = fit_join (reasons);
 
   if (agreement)
     g_set_error (
@@ -106,7 +126,7 @@ fit_allow (Act *act, gint64 bed, GPtrArray *findings, GError **error)
 
   for (guint i = 0; i < findings->len; i++) {
     FitReason *reason = findings->pdata[i];
-    g_autofree char *finding = finding_of (reason);
+    g_autofree char *finding = fit_finding (act, reason);
     if (is_child (reason) ? act_agrees (act, finding) : act_overrides (act, finding))
       continue;
     g_ptr_array_add (open, reason);

@@ -9,12 +9,19 @@
 static gboolean
 allow (Act *act, const char *label, GPtrArray *lost, GError **error)
 {
-  if (!lost->len || act_overrides (act, "promised"))
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+
+  for (guint i = 0; i < lost->len; i++) {
+    g_autofree char *finding = fit_finding (act, lost->pdata[i]);
+    if (!act_overrides (act, finding))
+      g_ptr_array_add (open, lost->pdata[i]);
+  }
+  if (!open->len)
     return TRUE;
-  const FitReason *reason = lost->pdata[0];
+  g_autofree char *sentences = fit_join (open);
   /* TRANSLATORS: a bed or a room, and what is promised */
-  g_set_error (error, RECORD_ERROR, RECORD_ERROR_RULE, _("%s: %s If it has to be all the same, give a reason."), label, reason->sentence);
-  fit_speak (act, lost, error);
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_RULE, _("%s: %s If it has to be all the same, give a reason."), label, sentences);
+  fit_speak (act, open, error);
   return FALSE;
 }
 

@@ -143,6 +143,7 @@ add_reason (const Promised *promised, const Wish *wish, GPtrArray *reasons)
   g_autofree char *from = from_text (promised, wish);
 
   reason->code = "promised";
+  reason->place = wish->id;
   /* TRANSLATORS: a number of places, from when on, and whose they are */
   reason->sentence = g_strdup_printf (ngettext ("%d place is promised from %s: %s. This is the last bed for it.",
                                                 "%d places are promised from %s: %s. Without this bed there are too few.",
@@ -180,13 +181,6 @@ find_lost (const Promised *promised, const int *before, const int *after, gboole
     if (after[i] > before[i])
       return (int) i + 1;
   return NOBODY;
-}
-
-static void
-add_lost (const Promised *promised, int lost, GPtrArray *reasons)
-{
-  if (lost != NOBODY)
-    add_reason (promised, &g_array_index (promised->wishes, Wish, lost - 1), reasons);
 }
 
 /* The place that the one who comes has met already, or meets in a room: of what those who came before him left. */
@@ -265,7 +259,8 @@ promised_judge (Promised *promised, gint64 id, gboolean spare, GPtrArray *reason
   int lost = kept && *kept ? *kept : count_lost (promised, room, spare);
   if (kept)
     *kept = lost;
-  add_lost (promised, lost, reasons);
+  if (lost != NOBODY)
+    add_reason (promised, &g_array_index (promised->wishes, Wish, lost - 1), reasons);
 }
 
 void
@@ -278,5 +273,9 @@ promised_compare (Promised *before, Promised *after, GPtrArray *reasons)
   gboolean met = FALSE;
   for (guint i = 0; i < after->wishes->len && !met; i++)
     met = g_array_index (after->wishes, Wish, i).beds < g_array_index (before->wishes, Wish, i).beds;
-  add_lost (after, find_lost (after, had, have, met), reasons);
+  if (find_lost (after, had, have, met) == NOBODY)
+    return;
+  for (guint i = 0; i < after->wishes->len; i++)
+    if (have[i] > had[i])
+      add_reason (after, &g_array_index (after->wishes, Wish, i), reasons);
 }

@@ -41,7 +41,7 @@ gboolean promised_is_spare (const Promised *promised);
  * given away, and had one before; @spare: as promised_is_spare()
  */
 void promised_judge (Promised *promised, gint64 room, gboolean spare, GPtrArray *reasons);
-/** promised_compare: the same of several beds: @after: the same places, those that are met by then, and the beds that are left. */
+/** promised_compare: all such places, of several beds: @after: the same places, those that are met by then, and the beds that are left. */
 void promised_compare (Promised *before, Promised *after, GPtrArray *reasons);
 
 /**

@@ -54,12 +54,6 @@ add_named (GPtrArray *reasons, const char *code, const char *format, const FitPe
   return reason;
 }
 
-static void
-tell_about (FitReason *reason, guint named)
-{
-  reason->about = reason->names[named];
-}
-
 static gboolean
 knows (GHashTable *residents, gint64 resident)
 {
@@ -178,9 +172,9 @@ judge_company (GPtrArray *reasons, const FitPerson *person, const FitRoom *room)
   for (guint i = 0; i < room->people->len; i++) {
     const FitPerson *other = room->people->pdata[i];
     if (knows (person->apart, other->who.resident))
-      tell_about (add_named (reasons, "apart", _("%s and %s are to be kept apart."), person, other), 1);
+      add_named (reasons, "apart", _("%s and %s are to be kept apart."), person, other)->about = 2;
     if (other->own_room && !belong_together (&person->who, &other->who))
-      tell_about (add_named (reasons, "own_room", _("%s, who is in this room, is to have it alone."), other, NULL), 0);
+      add_named (reasons, "own_room", _("%s, who is in this room, is to have it alone."), other, NULL)->about = 1;
   }
 }
 
@@ -188,7 +182,7 @@ static void
 judge_children (GPtrArray *reasons, const FitPerson *person, const FitRoom *room, gboolean own)
 {
   if (!own && fit_is_alone (&person->who, room->people))
-    add_named (reasons, "child", _("%s is a child and would be alone among adults."), person, NULL);
+    add_named (reasons, "child", _("%s is a child and would be alone among adults."), person, NULL)->about = 1;
   if (!may_be_adult (&person->who))
     return;
   for (guint i = 0; i < room->people->len; i++) {
@@ -199,7 +193,7 @@ judge_children (GPtrArray *reasons, const FitPerson *person, const FitRoom *room
     FitReason *reason =
         add_named (reasons, "child", _("%s, who is in this room, is a child and would be alone among adults."), other, NULL);
     reason->child = other->who.stay;
-    tell_about (reason, 0);
+    reason->about = 1;
   }
 }
 

@@ -26,7 +26,8 @@ typedef struct {
   const char *code;
   char *sentence;              /* translated */
   gint64 child;                /* code child: the stay of the child, 0 where it is the resident who comes */
-  const char *about;           /* (nullable): who in the room is the reason, as he is named: beside another it is another finding */
+  int about;                   /* which of those it names is the reason, from 1, 0: none: of another one it is another finding */
+  gint64 place;                /* code promised: which is lost */
   gint64 named[2];             /* residents of whom the sentence speaks, 0: nobody, */
   char *names[2];              /* and how */
 } FitReason;

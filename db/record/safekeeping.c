@@ -291,7 +291,8 @@ cash_move (Act *act, gint64 stay, gint64 amount, const char *kept, const CashSig
 gboolean
 safekeeping_check_exit (Act *act, gint64 stay, GError **error)
 {
-  if (act_overrides (act, "kept"))
+  g_autofree char *kept = act_finding ("kept", stay);
+  if (act_overrides (act, kept))
     return TRUE;
   g_autoptr (Safekeeping) safekeeping = safekeeping_read (act_get_connection (act), stay, error);
   if (!safekeeping || safekeeping_is_empty (safekeeping))
@@ -300,5 +301,5 @@ safekeeping_check_exit (Act *act, gint64 stay, GError **error)
   g_set_error (error, RECORD_ERROR, RECORD_ERROR_RULE,
                _("The house still keeps of %s: %s. Give it back, or write why it stays here."), name, what);
   spoken_stay (error, act_get_connection (act), stay, name);
-  return record_error_add_finding (error, "kept");
+  return record_error_add_finding (error, kept);
 }

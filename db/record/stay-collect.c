@@ -114,20 +114,21 @@ passes (Act *act, const char *code)
 gboolean
 stay_check_collector (Act *act, gint64 stay, const StayEnd *end, gboolean with_adult, GError **error)
 {
+  g_autofree char *barred = act_finding ("barred", stay), *collector = act_finding ("collector", stay);
   Collect collect = COLLECT_UNKNOWN;
   gboolean child = FALSE;
 
-  if (passes (act, "barred") && passes (act, "collector"))
+  if (passes (act, barred) && passes (act, collector))
     return TRUE;
   g_autoptr (Row) row = act_row (act, &table_stay, stay, error);
   if (!row || !resident_is_child (act_get_connection (act), row_int (row, "resident"), act_get_at (act), &child, error)
       || (end->handed_to && !find_collector (act, row_int (row, "resident"), end->handed_to, &collect, error)))
     return FALSE;
   if (collect == COLLECT_NEVER)
-    return passes (act, "barred")
+    return passes (act, barred)
            || stay_refuse (act, stay, RECORD_ERROR_RULE,
                            _("%s must never be fetched by this person. Call the social worker, or give a reason."), error)
-           || record_error_add_finding (error, "barred");
-  return !child || with_adult || passes (act, "collector") || check_child (act, stay, end, collect, error)
-         || record_error_add_finding (error, "collector");
+           || record_error_add_finding (error, barred);
+  return !child || with_adult || passes (act, collector) || check_child (act, stay, end, collect, error)
+         || record_error_add_finding (error, collector);
 }
