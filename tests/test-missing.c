@@ -421,6 +421,40 @@ test_found_after_taken (Fixture *fixture)
   assert_missing (fixture, -1, 0);
 }
 
+/* Nor do other acts that change his stay tell where he is: what else is written down meanwhile keeps nobody missing. */
+static void
+test_found_after_others (Fixture *fixture)
+{
+  open_shelter (fixture);
+  shelter_resident (fixture, "Deny", "L", "2014-02-01");
+  fixture_do (fixture, "whereabouts", "resident", "Deni", "whereabouts", "unknown", NULL);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 1800);
+  fixture_do (fixture, "alert-add", "resident", "Deni", "instruction", "tell_nobody", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE confidentiality = 'do_not_tell'"), ==, 1);
+  fixture_do (fixture, "move", "resident", "Deni", "bed", "Umum 02", NULL);
+  fixture_do (fixture, "stay-change", "resident", "Deni", "confidentiality", "hidden", NULL);
+  fixture_do (fixture, "resident-merge", "keep", "Deny", "merge", "Deni", "override", "one child", NULL);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 2100);
+  shelter_do_at (fixture, happened_exact (FIXTURE_CLOCK - 60), "sighting-add", "resident", "Deny", "direction", "seen", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE whereabouts = 'unknown'"), ==, 1);
+  shelter_do_at (fixture, happened_exact (FIXTURE_CLOCK + 900), "sighting-add", "resident", "Deny", "direction", "seen", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE whereabouts = 'unknown'"), ==, 0);
+  assert_missing (fixture, -1, 0);
+}
+
+/* Who went out since is not back because somebody saw him before. */
+static void
+test_out_since (Fixture *fixture)
+{
+  open_shelter (fixture);
+  fixture_do (fixture, "whereabouts", "resident", "Budi", "whereabouts", "unknown", NULL);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 1800);
+  fixture_do (fixture, "leave", "resident", "Budi", "kind", "hospital", "due", "2026-03-03T12:00", NULL);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 2100);
+  shelter_do_at (fixture, happened_exact (FIXTURE_CLOCK + 900), "sighting-add", "resident", "Budi", "direction", "seen", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE whereabouts = 'unknown' AND custody = 'hospital'"), ==, 1);
+}
+
 /* On the eighteenth birthday, not before. */
 static void
 test_of_age (Fixture *fixture)
@@ -475,6 +509,8 @@ main (int argc, char **argv)
   fixture_add ("/missing/lost-in-arms", test_lost_in_arms);
   fixture_add ("/missing/unseen-in-arms", test_unseen_in_arms);
   fixture_add ("/missing/found-after-taken", test_found_after_taken);
+  fixture_add ("/missing/found-after-others", test_found_after_others);
+  fixture_add ("/missing/out-since", test_out_since);
   fixture_add ("/missing/late", test_late);
   fixture_add ("/missing/later", test_later);
   fixture_add ("/missing/order", test_order);

@@ -65,11 +65,11 @@ gboolean stay_seen_here (Act *act, gint64 stay, GError **error);
  * a child, or who does not go out alone, rings at once.
  */
 gboolean stay_lose (Act *act, Row *stay, GError **error);
-/* When somebody told of :stay last; that somebody sees to who is missing, or does not, says nothing of where he is. */
+/* When somebody last told where :stay is, or that nobody knows; most of what changes a stay (an alert, a merge, another bed) does not. */
 #define STAY_SAID \
   "SELECT COALESCE (MAX (j.at), 0) FROM journal_subject t JOIN journal j ON j.seq = t.seq" \
-  " WHERE t.noun = 'stay' AND t.id = :stay AND t.touched = 1 AND j.kind <> 'missing-take' AND NOT EXISTS (SELECT 1" \
-  " FROM journal_subject u JOIN journal o ON o.act = u.id WHERE u.noun = 'act' AND u.seq = j.seq AND o.kind = 'missing-take')"
+  " WHERE t.noun = 'stay' AND t.id = :stay AND t.touched = 1" \
+  " AND j.kind IN ('whereabouts', 'displace', 'leave', 'leave-extend', 'depart', 'return')"
 /**
  * stay_tell_of_child:
  *
