@@ -129,6 +129,28 @@ one_leaves (Fixture *fixture, Leave leave, const char *destination, int left)
   promise_assert_said (fixture, "Woman", "Bakung 01", "1 place is promised from 21:30: Siti.");
 }
 
+/* Who is expected with the dead still is, whether she had come already or not. */
+static void
+test_died_of_four (Fixture *fixture)
+{
+  promise_house (fixture);
+  shelter_resident (fixture, "Siti", "P", "1990-01-01");
+  fixture_do (fixture, "admit", "resident", "Siti", "bed", "Dahlia 01", NULL);
+  fixture_do (fixture, "place-add", "house", "Singgah", "stay", "Siti", "beds", "4", "from", TONIGHT, NULL);
+  fixture_do (fixture, "discharge", "resident", "Siti", "destination", "KEL", NULL);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 12 * HOUR);
+  fixture_do (fixture, "admit", "resident", "Siti", "bed", "Bakung 01", NULL);
+  promise_assert_said (fixture, "Man", "Anggur 01", "3 places are promised");
+  g_autoptr (Outcome) gone = discharge (fixture, NULL, "MTI");
+  g_assert_cmpint (fixture_int (fixture, "SELECT beds FROM place WHERE ended_at IS NULL"), ==, 3);
+
+  g_autofree char *act = fixture_text (gone->act);
+  fixture_do (fixture, "undo", "act", act, NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT beds FROM place WHERE ended_at IS NULL"), ==, 4);
+  g_autoptr (Outcome) again G_GNUC_UNUSED = discharge (fixture, NULL, "MTI");
+  promise_assert_said (fixture, "Man", "Anggur 01", "3 places are promised");  /* and her own bed is looked at first */
+}
+
 static void
 test_died (Fixture *fixture)
 {
@@ -384,6 +406,7 @@ main (int argc, char *argv[])
   fixture_add ("/place-kept/told-late-lapsed", test_told_late_lapsed);
   fixture_add ("/place-kept/huge", test_huge);
   fixture_add ("/place-kept/died", test_died);
+  fixture_add ("/place-kept/died-of-four", test_died_of_four);
   fixture_add ("/place-kept/died-away", test_died_away);
   fixture_add ("/place-kept/died-told-later", test_died_told_later);
   fixture_add ("/place-kept/left", test_left);

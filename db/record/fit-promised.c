@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads what is promised, who has come for it, and the beds that can be given. */
+#include "db/record/destination.h"
 #include "db/record/fit-private.h"
 #include "db/record/fit-promised-private.h"
 #include "db/record/place.h"
@@ -45,7 +46,7 @@ enum { PLACE, ROOM, SEX, FROM, BEDS, HELD_FOR, NAME, RESIDENT, NUMBER, CONFIDENT
 #define OF_SEX "(p.sex IS NULL OR g.sex IN (p.sex, 'U'))"
 /*
  * Who has come for a place, beds that are held for it, and whether it is the one who is asked about. The guest for whom it is: he has
- * a bed, or had one past the time. Of a referral those only who got theirs after the place was asked for, whether they are still here or
+ * a bed, or had one past the time; of the dead the place has a bed less already (place_end_of()). Of a referral those only who got theirs after the place was asked for, whether they are still here or
  * not: it may be for the rest of them. While he is here only a bed counts: whoever lies on a mat still waits for his. All of the house are looked through once, not once for each place, nor the places for each of
  * them: SQLite joins a CROSS JOIN as it is written, and looks up in what is materialized by an index that it makes.
  */
@@ -55,7 +56,7 @@ static const char sql_met[] =
     " SELECT p.id, CASE WHEN u.kind = 'stay' THEN s.resident ELSE u.id END, CASE WHEN s.id = :stay THEN 1 ELSE 0 END"
     " FROM due p JOIN stay o ON o.id = p.stay JOIN stay s ON s.resident = o.resident JOIN bed_use u ON u.stay = COALESCE (s.shares_bed_of, s.id)"
     " AND ((s.ended_at IS NULL AND u.until IS NULL AND (u.kind = 'stay' OR (" KEPT " AND s.id <> :stay)))"
-    " OR (s.ended_at IS NOT NULL AND u.kind = 'stay' AND " FIRST ("bed_use", "u.id") " > p.asked AND u.until > p.from_at))"
+    " OR (s.ended_at IS NOT NULL AND s.destination <> '" DESTINATION_DIED "' AND u.kind = 'stay' AND " FIRST ("bed_use", "u.id") " > p.asked AND u.until > p.from_at))"
     " JOIN bed b ON b.id = u.bed JOIN room r ON r.id = b.room WHERE r.house = p.house AND " IN_ROOM
     " AND (s.ended_at IS NOT NULL OR (" IS_BED "))"
     " UNION "

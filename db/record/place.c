@@ -172,7 +172,10 @@ place_end_of (Act *act, gint64 resident, GError **error)
     g_autoptr (Row) place = act_row (act, &table_place, g_array_index (places, gint64, i), error);
     if (!place)
       return FALSE;
-    row_set_int (place, "ended_at", act_get_at (act));
+    if (row_int (place, "beds") > 1)
+      row_set_int (place, "beds", row_int (place, "beds") - 1);
+    else
+      row_set_int (place, "ended_at", act_get_at (act));
     if (!act_write (act, place, error))
       return FALSE;
   }

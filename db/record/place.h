@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* Most beds that one place asks for: more than any house has, and few enough to be added up. */
 #define PLACE_BEDS_MAX 9999
 
-/** place_end_of: ends what is asked for one guest, under whatever stay: nobody comes for it any more. */
+/** place_end_of: a guest, under whatever stay, comes for no place any more: one bed less of what is asked for him and others, else its end. */
 gboolean place_end_of (Act *act, gint64 resident, GError **error);
 
 extern const ActKind *const place_act_kinds[];   /* ends with NULL */
