@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -400,6 +401,33 @@ assert_not_brought (const char *from, const char *into, EngineError code)
   g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
 }
 
+/* Two bring a record to one place: who came later leaves the copy of the other one alone. What a crash left is nobody's. */
+static void
+test_bring_twice (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  const char *from = fixture_address (fixture);
+  g_autofree char *into = g_build_filename (fixture_folder (fixture), "brought.db", NULL);
+  g_autofree char *part = g_strconcat (into, ".part", NULL), *text = NULL;
+
+  execute (fixture_connection (fixture), "CREATE TABLE thing (id BIGINT)");
+  g_assert_true (g_file_set_contents (part, "half a copy", -1, NULL));
+  int other = open (part, O_RDWR | O_CLOEXEC);
+  g_assert_cmpint (flock (other, LOCK_EX), ==, 0);
+  g_assert_false (connection_bring (from, into, &error));
+  g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_LOCKED);
+  g_clear_error (&error);
+  g_assert_true (g_file_get_contents (part, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "half a copy");
+  close (other);
+  g_assert_true (connection_bring (from, into, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+  g_autoptr (Connection) brought = connection_open (into, CONNECTION_PLAIN, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ask (brought, "SELECT COUNT (*) FROM thing"), ==, 0);
+}
+
 /* A record comes to another place whole, while it is open here; nothing takes the place of what is there. */
 static void
 test_bring (Fixture *fixture)
@@ -460,6 +488,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/engine-disk/unreadable", test_unreadable);
   fixture_add_for (ENGINE_SQLITE, "/engine-disk/settings", test_settings);
   fixture_add_for (ENGINE_SQLITE, "/engine-disk/bring", test_bring);
+  fixture_add_for (ENGINE_SQLITE, "/engine-disk/bring-twice", test_bring_twice);
   g_test_add_func ("/sqlite/engine-disk/bring-in-part", test_bring_in_part);
   g_test_add_func ("/sqlite/engine-disk/modes", test_modes);
   g_test_add_func ("/sqlite/engine-disk/full", test_full);

@@ -165,7 +165,7 @@ Connection *connection_snapshot (Connection *connection, GError **error);
  * @from: a record's file; it stays as it is
  * @into: a file that is not there yet, in a folder that is
  * @error: what speaks against @from, as connection_open() and connection_check() say it, an older one aside;
- *   %ENGINE_ERROR_EXISTS: there is a file of that name; %ENGINE_ERROR_FULL, %ENGINE_ERROR_READ_ONLY, %ENGINE_ERROR_IO of its disk
+ *   %ENGINE_ERROR_EXISTS: there is a file of that name; %ENGINE_ERROR_LOCKED: another program brings one there; %ENGINE_ERROR_FULL, %ENGINE_ERROR_READ_ONLY, %ENGINE_ERROR_IO of its disk
  *
  * Copies a record, checks the copy, and gives it its name then: whole, or not at all.
  */

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -47,6 +48,7 @@ code_of (int failure)
 {
   return failure == EEXIST                          ? ENGINE_ERROR_EXISTS
          : failure == ENOSPC || failure == EDQUOT   ? ENGINE_ERROR_FULL
+         : failure == EWOULDBLOCK                   ? ENGINE_ERROR_LOCKED
          : failure == EACCES || failure == EPERM || failure == EROFS ? ENGINE_ERROR_READ_ONLY
                                                     : ENGINE_ERROR_IO;
 }
@@ -81,6 +83,32 @@ copy_and_check (const char *address, const char *name, GError **error)
   return done;
 }
 
+static gboolean
+is_named (int fd, const char *name)
+{
+  struct stat file, named;
+
+  return fstat (fd, &file) == 0 && stat (name, &named) == 0 && file.st_dev == named.st_dev && file.st_ino == named.st_ino;
+}
+
+/* A lock says whose it is: what a crash left nobody holds, and it is written over; another program's copy is let alone. */
+static int
+open_part (const char *part, int *failure)
+{
+  int fd = open (part, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0660);
+
+  if (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0) {
+    if (!is_named (fd, part))
+      errno = EWOULDBLOCK;      /* it has its own name by now */
+    else if (ftruncate (fd, 0) == 0)
+      return fd;
+  }
+  *failure = errno;
+  if (fd >= 0)
+    close (fd);
+  return -1;
+}
+
 /* It appears whole or not at all. @flags: of renameat2(); @failure: (out): errno where that is what failed, and no @error is set */
 static gboolean
 keep (const char *address, const char *name, unsigned int flags, int *failure, GError **error)
@@ -88,23 +116,18 @@ keep (const char *address, const char *name, unsigned int flags, int *failure, G
   g_autofree char *part = g_strconcat (name, ".part", NULL);
   g_autofree char *folder = g_path_get_dirname (name);
 
-  g_unlink (part);
-  int fd = open (part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0660);
-  if (fd < 0) {
-    *failure = errno;
+  int fd = open_part (part, failure);
+  if (fd < 0)
     return FALSE;
-  }
   fchmod (fd, 0660);
-  close (fd);
-  if (!copy_and_check (address, part, error)) {
+  gboolean copied = copy_and_check (address, part, error);
+  gboolean kept = copied && sync_path (part) && renameat2 (AT_FDCWD, part, AT_FDCWD, name, flags) == 0 && sync_path (folder);
+  if (copied && !kept)
+    *failure = errno;
+  if (!kept)
     g_unlink (part);
-    return FALSE;
-  }
-  if (sync_path (part) && renameat2 (AT_FDCWD, part, AT_FDCWD, name, flags) == 0 && sync_path (folder))
-    return TRUE;
-  *failure = errno;
-  g_unlink (part);
-  return FALSE;
+  close (fd);
+  return kept;
 }
 
 /* The caller holds the record's write lock; a handle of its own may still read it. */
