@@ -128,7 +128,10 @@ on_succeeded (GObject *source, GAsyncResult *result, gpointer data)
     g_task_return_error (task, error);
 }
 
-/* Who has no password could try for ever; that nobody can get in by it tells a stranger nothing. */
+/*
+ * Who has no password could try for ever. A stranger learns by that sentence that such a name works here, which is accepted: names
+ * stand on every paper that hangs in the house, and a locked desk at night at which nobody knows why he can not get in is worse.
+ */
 static const char *
 wrong_sentence (const Steps *steps)
 {

@@ -423,7 +423,7 @@ static char *
 without (Fixture *fixture, gint64 but)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) names = login_without (fixture_connection (fixture), but, &error);
+  g_autoptr (GPtrArray) names = login_without (fixture_record (fixture), but, &error);
 
   g_assert_no_error (error);
   g_ptr_array_add (names, NULL);
@@ -458,8 +458,13 @@ knows_who_is_left_outside (Fixture *fixture)
   left_outside (fixture, fixture_staff (fixture), "Budi Santoso, Dewi Lestari");
   fixture_do (fixture, "staff-card", "staff", "dewi", "token", card, NULL);
   left_outside (fixture, fixture_staff (fixture), "Budi Santoso");
+  g_autofree char *expires = g_strdup_printf ("UPDATE card SET expires_at = %" G_GINT64_FORMAT, fixture_clock (fixture) + DAY);
+  fixture_run (fixture, expires);
+  left_outside (fixture, fixture_staff (fixture), "Budi Santoso");
+  fixture_set_clock (fixture, fixture_clock (fixture) + DAY);
+  left_outside (fixture, fixture_staff (fixture), "Budi Santoso, Dewi Lestari");
   fixture_do (fixture, "password-set", "staff", "budi", "secret", CODE, NULL);
-  left_outside (fixture, fixture_staff (fixture), "");
+  left_outside (fixture, fixture_staff (fixture), "Dewi Lestari");
 }
 
 int

@@ -189,7 +189,7 @@ on_asks (GObject *source, GAsyncResult *result, gpointer data)
 static gpointer
 without_job (Record *record, gpointer input, GError **error)
 {
-  return login_without (record_get_connection (record), *(gint64 *) input, error);
+  return login_without (record, *(gint64 *) input, error);
 }
 
 /* @names: a few are enough to be known by; what is left out is counted */

@@ -41,19 +41,21 @@ static const char sql_without[] =
   "SELECT COALESCE (s.full_name, s.name) FROM staff s WHERE s.retired_at IS NULL AND s.id <> :but"
   " AND EXISTS (SELECT 1 FROM staff_role r WHERE r.staff = s.id AND r.revoked_at IS NULL AND r.role <> 'kiosk')"
   " AND NOT EXISTS (SELECT 1 FROM staff_login l JOIN secret x ON x.id = l.secret WHERE l.staff = s.id AND l.ended_at IS NULL"
-  " AND (l.way = 'password' OR (l.way = 'digits' AND EXISTS (SELECT 1 FROM card_binding b WHERE b.staff = s.id AND b.until IS NULL))))"
+  " AND (l.way = 'password' OR (l.way = 'digits' AND EXISTS (SELECT 1 FROM card_binding b JOIN card c ON c.id = b.card"
+  " AND (c.expires_at IS NULL OR c.expires_at > :now) WHERE b.staff = s.id AND b.until IS NULL))))"
   " ORDER BY 1, s.id";
 
 GPtrArray *
-login_without (Connection *connection, gint64 but, GError **error)
+login_without (Record *record, gint64 but, GError **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (Query) query = query_new (connection, sql_without, error);
+  g_autoptr (Query) query = query_new (record_get_connection (record), sql_without, error);
   if (!query)
     return NULL;
 
   QueryStep step;
   query_bind_int (query, ":but", but);
+  query_bind_int (query, ":now", record_now (record));
   while ((step = query_step (query, error)) == QUERY_ROW)
     g_ptr_array_add (names, g_strdup (query_text (query, 0)));
   return step == QUERY_DONE ? g_steal_pointer (&names) : NULL;

@@ -40,9 +40,9 @@ gboolean login_is_needed (Connection *connection, gboolean *needed, GError **err
  * @but: staff, 0: nobody
  *
  * Returns: (transfer full) (element-type utf8): who gets in at no desk as soon as one is asked for: names on papers, in their
- * order, of those in service with a role beside a kiosk's who have neither a password nor digits beside a card, without @but
+ * order, of those in service with a role beside a kiosk's who have neither a password nor digits beside a card that still opens, without @but
  */
-GPtrArray *login_without (Connection *connection, gint64 but, GError **error);
+GPtrArray *login_without (Record *record, gint64 but, GError **error);
 
 /**
  * login_asks_old:
