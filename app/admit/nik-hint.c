@@ -59,6 +59,8 @@ desk_nik_hint (const Nik *nik, const char *typed, guint differs, gboolean *warns
   }
   guint issues = nik->valid ? nik->issues | differs : nik->issues & NIK_REFUSING;
   *warns = issues != 0;
+  if (*warns && text->len > 0)
+    g_string_append_c (text, '.');
   add_issues (text, issues);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
