@@ -193,6 +193,32 @@ test_expected_words (Fixture *fixture)
   assert_place (fixture, 2, 0);
 }
 
+/* What somebody took off a list is told for 30 days; a place that a discharge ended is not: it goes with that. */
+static void
+test_ended (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Siti", "P", "Mawar 01");
+  g_autofree char *waiting = fixture_text (fixture_make (fixture, "waiting", "waiting-add", "name", "Ibu Tini", "reason", "cold", NULL));
+  g_autofree char *place = fixture_text (fixture_make (fixture, "place", "place-add", "house", "Singgah", "for", "RSUD", "from", "2026-03-05T09:00", NULL));
+  fixture_do (fixture, "waiting-add", "name", "Pak Umar", "reason", "cold", NULL);
+  fixture_do (fixture, "place-add", "house", "Singgah", "stay", "Siti", "from", "2026-03-05T09:00", NULL);
+  fixture_do (fixture, "discharge", "resident", "Siti", "destination", "MTI", NULL);
+  g_autoptr (GPtrArray) none = list (fixture, ARRIVALS_ENDED, TRUE);
+  g_assert_cmpuint (none->len, ==, 0);
+  fixture_do (fixture, "waiting-end", "waiting", waiting, "outcome", "elsewhere", NULL);
+  fixture_do (fixture, "place-end", "place", place, NULL);
+  g_autoptr (GPtrArray) both = list (fixture, ARRIVALS_ENDED, TRUE);
+  g_assert_cmpuint (both->len, ==, 2);
+  g_assert_cmpstr (line (both, 0)->who, ==, "Ibu Tini");
+  g_assert_cmpstr (line (both, 0)->code, ==, "elsewhere");
+  g_assert_cmpstr (line (both, 1)->who, ==, "RSUD");
+  g_assert_cmpuint (arrivals_count_open (ARRIVALS_ENDED, both), ==, 0);
+  fixture_set_clock (fixture, fixture_clock (fixture) + (ARRIVALS_PAST_DAYS + 1) * DAY);
+  g_autoptr (GPtrArray) past = list (fixture, ARRIVALS_ENDED, TRUE);
+  g_assert_cmpuint (past->len, ==, 0);
+}
+
 static void
 test_incomplete (Fixture *fixture)
 {
@@ -353,6 +379,7 @@ main (int argc, char **argv)
   fixture_add ("/arrivals/expected-rest", test_expected_rest);
   fixture_add ("/arrivals/expected-refused", test_expected_refused);
   fixture_add ("/arrivals/expected-words", test_expected_words);
+  fixture_add ("/arrivals/ended", test_ended);
   fixture_add ("/arrivals/incomplete", test_incomplete);
   fixture_add ("/arrivals/waiting", test_waiting);
   fixture_add ("/arrivals/logs", test_logs);

@@ -144,6 +144,50 @@ test_refused_referral (Fixture *fixture)
   desk_close (&desk);
 }
 
+static gboolean
+has_one_line (gpointer data)
+{
+  Desk *desk = data;
+  GtkListBox *lines = GTK_LIST_BOX (screen_find (desk->window, GTK_TYPE_LIST_BOX, "lines"));
+
+  return gtk_list_box_get_row_at_index (lines, 0) && !gtk_list_box_get_row_at_index (lines, 1);
+}
+
+/* What was taken from a list too early is found among what was taken off, and goes back to where it was. */
+static void
+test_taken_off (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "waiting-add", "name", "Ibu Lastri", "priority", "urgent", "reason", "anak sakit", NULL);
+  fixture_do (fixture, "place-add", "house", "Singgah", "beds", "2", "from", "2026-01-01", "for", "Puskesmas Cugenang", NULL);
+  arrivals_open (&desk);
+  arrivals_show (&desk, ARRIVALS_ENDED, "In the last 30 days nobody was taken");
+  arrivals_show (&desk, ARRIVALS_WAITING, "Ibu Lastri");
+  GtkWidget *form = desk_open_form (&desk, "_Take from the list…");
+  desk_pick (form, "outcome", "other");
+  desk_accept (&desk, form, "_Take from the list");
+  arrivals_show (&desk, ARRIVALS_EXPECTED, "Puskesmas Cugenang");
+  screen_press (desk.window, "No lon_ger needed");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM place WHERE ended_at IS NOT NULL", 1);
+  fixture_do (fixture, "turn-away", "house", "Singgah", "reason", "age", NULL);
+
+  arrivals_show (&desk, ARRIVALS_ENDED, "Puskesmas Cugenang");
+  desk_wait_text (desk.window, "Ibu Lastri");
+  screen_settle (desk.window);
+  screen_picture (desk.window, "desk-taken-off");
+  confirm (&desk, ask (&desk, "Undo: Taken from the waiting list · Ibu Lastri?"));
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM waiting WHERE ended_at IS NULL AND outcome IS NULL AND priority = 'urgent'", 1);
+  screen_wait (has_one_line, &desk, "a list of one");
+  screen_settle (desk.window);
+  confirm (&desk, ask (&desk, "Undo: Place no longer asked for · Puskesmas Cugenang?"));
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM place WHERE ended_at IS NULL", 1);
+  desk_wait_text (desk.window, "In the last 30 days nobody was taken");
+  arrivals_show (&desk, ARRIVALS_WAITING, "Ibu Lastri");
+  arrivals_show (&desk, ARRIVALS_EXPECTED, "Puskesmas Cugenang");
+  desk_close (&desk);
+}
+
 /* One's own line by whoever may write one; another's by a supervisor. */
 static void
 test_whose (Fixture *fixture)
@@ -200,6 +244,7 @@ add_tests (void)
   fixture_add ("/desk-take-back/turned-away", test_turned_away);
   fixture_add_for (ENGINE_SQLITE, "/desk-take-back/step-by-step", test_step_by_step);
   fixture_add ("/desk-take-back/refused-referral", test_refused_referral);
+  fixture_add ("/desk-take-back/taken-off", test_taken_off);
   fixture_add_for (ENGINE_SQLITE, "/desk-take-back/whose", test_whose);
   fixture_add_for (ENGINE_SQLITE, "/desk-take-back/hidden", test_hidden);
 }

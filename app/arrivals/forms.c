@@ -39,7 +39,7 @@ static const DeskFieldChoice choices_outcome[] = {
   { "no_match", N_("Nobody like that") },     { "called_back", N_("Called back") },      { "unreachable", N_("Not reached") },
   { "forwarded", N_("Passed on (police)") },  { "refused", N_("No answer is given") },  END,
 };
-static const DeskFieldChoice choices_ended[] = {
+const DeskFieldChoice choices_ended[] = {
   NOTHING,
   { "admitted", N_("Admitted") },    { "elsewhere", N_("Found a place elsewhere") }, { "withdrawn", N_("Does not want it any more") },
   { "unreachable", N_("Not reached") }, { "other", N_("Other") },                    END,

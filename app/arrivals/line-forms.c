@@ -132,12 +132,15 @@ desk_line_take_back_new (GtkWindow *parent, DeskContext *context, const ArrivalL
 {
   g_return_val_if_fail (context && line && who, NULL);
 
-  const char *noun = line->kind == ARRIVAL_NOTE ? "phone_note" : line->kind == ARRIVAL_ENQUIRY ? "enquiry" : "turn_away";
+  static const char *const nouns[] = {
+    [ARRIVAL_NOTE] = "phone_note", [ARRIVAL_ENQUIRY] = "enquiry", [ARRIVAL_TURN_AWAY] = "turn_away",
+    [ARRIVAL_WAITING_ENDED] = "waiting", [ARRIVAL_PLACE_ENDED] = "place",
+  };
   gulong n = (gulong) line->persons;
-  g_autofree char *heads = n > 1 ? g_strdup_printf (ngettext ("%d person", "%d persons", n), (int) n) : NULL;
+  g_autofree char *heads = n > 1 && line->kind == ARRIVAL_TURN_AWAY ? g_strdup_printf (ngettext ("%d person", "%d persons", n), (int) n) : NULL;
   g_autofree char *about = heads ? g_strdup_printf ("%s, %s", who, heads) : g_strdup (who);
 
-  return desk_undo_prompt_new_of (parent, context, noun, line->id, about);
+  return desk_undo_prompt_new_of (parent, context, nouns[line->kind], line->id, about);
 }
 
 /* --- who could not be admitted --- */

@@ -41,6 +41,8 @@ static const struct {
   { ARRIVAL_ENQUIRY, "open", DO_SETTLE, N_("Set_tle…"), FALSE, TRUE },
   { ARRIVAL_ENQUIRY, NULL, DO_TAKE_BACK, N_("Take _back…"), FALSE, FALSE },
   { ARRIVAL_TURN_AWAY, NULL, DO_TAKE_BACK, N_("Take _back…"), FALSE, FALSE },
+  { ARRIVAL_WAITING_ENDED, NULL, DO_TAKE_BACK, N_("Take _back…"), FALSE, FALSE },
+  { ARRIVAL_PLACE_ENDED, NULL, DO_TAKE_BACK, N_("Take _back…"), FALSE, FALSE },
 };
 
 static gboolean

@@ -15,7 +15,7 @@ desk_arrivals_title (ArrivalList list)
   static const char *const titles[N_ARRIVALS] = {
     [ARRIVALS_INBOX] = N_("Inbox and triage"), [ARRIVALS_EXPECTED] = N_("Expected"),  [ARRIVALS_INCOMPLETE] = N_("Incomplete"),
     [ARRIVALS_WAITING] = N_("Waiting list"),   [ARRIVALS_NOTES] = N_("Telephone"),    [ARRIVALS_ENQUIRIES] = N_("Enquiries"),
-    [ARRIVALS_TURNED_AWAY] = N_("Turned away"),
+    [ARRIVALS_TURNED_AWAY] = N_("Turned away"), [ARRIVALS_ENDED] = N_("Taken off"),
   };
 
   return _(titles[list]);
@@ -47,6 +47,7 @@ desk_arrivals_empty (ArrivalList list, const GPtrArray *lines)
     [ARRIVALS_NOTES] = N_("No telephone notes. Ctrl+Shift+T takes one from anywhere."),
     [ARRIVALS_ENQUIRIES] = N_("Nobody has asked after anybody. Ctrl+Shift+S notes it from anywhere."),
     [ARRIVALS_TURNED_AWAY] = N_("Nobody was turned away in the last 30 days."),
+    [ARRIVALS_ENDED] = N_("In the last 30 days nobody was taken from the waiting list, and no place from what is expected."),
   };
 
   return desk_arrivals_sealed (lines) ? sealed_text (list, lines->len) : g_strdup (_(sentences[list]));
@@ -138,7 +139,7 @@ desk_line_note (const ArrivalLine *line, gboolean names, GTimeZone *zone)
 
   if (line->priority && !g_str_equal (line->priority, "normal"))
     add (note, desk_arrival_words (line->priority));
-  add (note, desk_arrival_words (line->code));
+  add (note, line->kind == ARRIVAL_WAITING_ENDED ? desk_choice_words (choices_ended, line->code) : desk_arrival_words (line->code));
   if (line->source)
     add (note, desk_choice_words (choices_source, line->source));
   add_told (note, line, names);

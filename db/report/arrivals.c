@@ -48,12 +48,17 @@ static const char sql_holds[] =
   " LEFT JOIN resident p ON p.id = s.resident LEFT JOIN referral f ON f.id = u.referral"
   " WHERE u.kind = 'hold' AND u.until IS NULL ORDER BY COALESCE (u.due_at, 9223372036854775807), u.id";
 
-static const char sql_places[] =
-  "SELECT l.id, l.house, COALESCE (l.referral, 0), COALESCE (s.resident, 0), COALESCE (l.stay, 0), 0, COALESCE (p.number, 0),"
-  " COALESCE (l.held_for, " PERSON ", f.reporter), f.phone, f.source, l.reason, 'place', r.name, l.from_at,"
-  " COALESCE (l.due_at, 0), l.from_at, l.beds, 0, 0, COALESCE (s.confidentiality, 'normal'), COALESCE (s.number, 0)"
-  " FROM place l LEFT JOIN room r ON r.id = l.room LEFT JOIN stay s ON s.id = l.stay LEFT JOIN resident p ON p.id = s.resident"
-  " LEFT JOIN referral f ON f.id = l.referral WHERE l.ended_at IS NULL ORDER BY l.from_at, l.id";
+#define PLACES(at, due, done) \
+  "SELECT l.id, l.house, COALESCE (l.referral, 0), COALESCE (s.resident, 0), COALESCE (l.stay, 0), 0, COALESCE (p.number, 0)," \
+  " COALESCE (l.held_for, " PERSON ", f.reporter), f.phone, f.source, l.reason, 'place', r.name, " at "," \
+  " " due ", l.from_at, l.beds, " done ", 0, COALESCE (s.confidentiality, 'normal'), COALESCE (s.number, 0)" \
+  " FROM place l LEFT JOIN room r ON r.id = l.room LEFT JOIN stay s ON s.id = l.stay LEFT JOIN resident p ON p.id = s.resident" \
+  " LEFT JOIN referral f ON f.id = l.referral WHERE l.ended_at"
+static const char sql_places[] = PLACES ("l.from_at", "COALESCE (l.due_at, 0)", "0") " IS NULL ORDER BY l.from_at, l.id";
+/* What a discharge ended goes with that. */
+static const char sql_places_ended[] =
+  PLACES ("l.ended_at", "0", "1") " >= :past AND EXISTS (SELECT 1 FROM journal_subject m JOIN journal j ON j.seq = m.seq"
+  " WHERE m.noun = 'place' AND m.id = l.id AND m.touched = 1 AND j.kind = 'place-end') ORDER BY l.ended_at DESC, l.id DESC";
 
 static const char sql_incomplete[] =
   "SELECT s.id, s.house, COALESCE (s.referral, 0), s.resident, s.id, 0, p.number, " PERSON ", NULL, NULL, p.marks, s.phase, "
@@ -62,13 +67,16 @@ static const char sql_incomplete[] =
   " WHERE s.ended_at IS NULL AND (p.name IS NULL OR p.sex = 'U' OR (p.born IS NULL AND p.age_from IS NULL))"
   " ORDER BY s.arrived_at DESC, s.number";
 
+#define WAITING(code, at, done) \
+  "SELECT w.id, w.house, COALESCE (w.referral, 0), COALESCE (w.resident, 0), COALESCE (s.id, 0), 0, COALESCE (p.number, 0)," \
+  " COALESCE (w.name, " PERSON ", f.reporter), COALESCE (w.phone, f.phone), f.source, w.reason, " code ", w.sex, " at ", 0, 0," \
+  " w.beds, " done ", 0, COALESCE (s.confidentiality, 'normal'), COALESCE (s.number, 0)" \
+  " FROM waiting w LEFT JOIN resident p ON p.id = w.resident LEFT JOIN referral f ON f.id = w.referral" \
+  " LEFT JOIN stay s ON s.id = " LAST_STAY ("w.resident") " WHERE w.ended_at"
 static const char sql_waiting[] =
-  "SELECT w.id, w.house, COALESCE (w.referral, 0), COALESCE (w.resident, 0), COALESCE (s.id, 0), 0, COALESCE (p.number, 0),"
-  " COALESCE (w.name, " PERSON ", f.reporter), COALESCE (w.phone, f.phone), f.source, w.reason, w.priority, w.sex, w.since, 0, 0,"
-  " w.beds, 0, 0, COALESCE (s.confidentiality, 'normal'), COALESCE (s.number, 0)"
-  " FROM waiting w LEFT JOIN resident p ON p.id = w.resident LEFT JOIN referral f ON f.id = w.referral"
-  " LEFT JOIN stay s ON s.id = " LAST_STAY ("w.resident") " WHERE w.ended_at IS NULL"
+  WAITING ("w.priority", "w.since", "0") " IS NULL"
   " ORDER BY CASE w.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 ELSE 2 END, w.since, w.id";
+static const char sql_waiting_ended[] = WAITING ("w.outcome", "w.ended_at", "1") " >= :past ORDER BY w.ended_at DESC, w.id DESC";
 
 static const char sql_notes[] =
   "SELECT n.id, n.house, 0, COALESCE (n.resident, 0), COALESCE (s.id, 0), 0, COALESCE (p.number, 0), n.caller, n.phone, NULL, n.result,"
@@ -105,6 +113,8 @@ static const struct {
   { ARRIVALS_NOTES, ARRIVAL_NOTE, sql_notes, TRUE },
   { ARRIVALS_ENQUIRIES, ARRIVAL_ENQUIRY, sql_enquiries, TRUE },
   { ARRIVALS_TURNED_AWAY, ARRIVAL_TURN_AWAY, sql_turned_away, TRUE },
+  { ARRIVALS_ENDED, ARRIVAL_WAITING_ENDED, sql_waiting_ended, TRUE },
+  { ARRIVALS_ENDED, ARRIVAL_PLACE_ENDED, sql_places_ended, TRUE },
 };
 
 void

@@ -14,12 +14,13 @@ typedef enum {
   ARRIVALS_NOTES,              /* calls to be made again first */
   ARRIVALS_ENQUIRIES,          /* open ones first */
   ARRIVALS_TURNED_AWAY,
+  ARRIVALS_ENDED,              /* lines that somebody took from the waiting list or from what is expected */
   N_ARRIVALS,
 } ArrivalList;
 
 typedef enum {
   ARRIVAL_REFERRAL, ARRIVAL_TRIAGE, ARRIVAL_HOLD, ARRIVAL_PLACE, ARRIVAL_INCOMPLETE, ARRIVAL_WAITING, ARRIVAL_NOTE, ARRIVAL_ENQUIRY,
-  ARRIVAL_TURN_AWAY,
+  ARRIVAL_TURN_AWAY, ARRIVAL_WAITING_ENDED, ARRIVAL_PLACE_ENDED,
 } ArrivalKind;
 
 typedef enum {
@@ -39,7 +40,7 @@ typedef struct {
   char *text;                  /* story, reason, result, after whom was asked */
   char *code;                  /* state, reason, priority, answer: stored codes */
   char *place;                 /* bed, room, office, where they were sent, relation */
-  gint64 at;                   /* received, arrived, since, called */
+  gint64 at;                   /* received, arrived, since, called, ended */
   gint64 due;                  /* end of triage or hold, when to call again */
   gint64 expected;             /* when a referral is to arrive */
   gint64 persons;              /* heads or beds; of a place of a referral those that are still to come */
