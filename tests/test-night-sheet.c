@@ -201,6 +201,31 @@ test_names (Fixture *fixture)
   g_assert_cmpuint (sheet->corrections->len, ==, 0);
 }
 
+/* Two who slept there are one person, and two again: the merges that made the numbers other ones are named. */
+static void
+test_merge (Fixture *fixture)
+{
+  House house = make_house (fixture);
+  g_autofree char *siti = fixture_text (house.siti), *budi = fixture_text (house.budi);
+
+  close_night (&house);
+  perform (&house, CENSUS + 700, "discharge", house.budi, "destination", "MDR");
+  g_autoptr (NightSheet) before = read_sheet (&house, TRUE);
+  g_assert_cmpuint (before->corrections->len, ==, 0);
+  fixture_do (fixture, "resident-merge", "keep", siti, "merge", budi, "override", "one and the same", NULL);
+  g_autoptr (Night) one = night_count (fixture_connection (fixture), house.house, DAY, NULL);
+  g_assert_cmpint (one->bed_nights, ==, 1);
+  g_autoptr (NightSheet) merged = read_sheet (&house, TRUE);
+  g_assert_cmpint (merged->night->bed_nights, ==, 2);
+  g_assert_cmpuint (merged->corrections->len, ==, 1);
+  const NightSheetCorrection *correction = merged->corrections->pdata[0];
+  g_assert_cmpstr (correction->kind, ==, "resident-merge");
+  g_assert_cmpstr (correction->why, ==, "one and the same");
+  fixture_do (fixture, "resident-unmerge", "resident", siti, NULL);
+  g_autoptr (NightSheet) again = read_sheet (&house, TRUE);
+  g_assert_cmpuint (again->corrections->len, ==, 2);
+}
+
 /* As it was known then: neither later names nor later corrections. */
 static void
 test_known (Fixture *fixture)
@@ -313,6 +338,7 @@ main (int argc, char **argv)
   fixture_add ("/night-sheet/corrections", test_corrections);
   fixture_add ("/night-sheet/reach", test_reach);
   fixture_add ("/night-sheet/names", test_names);
+  fixture_add ("/night-sheet/merge", test_merge);
   fixture_add ("/night-sheet/known", test_known);
   fixture_add ("/night-sheet/late-sighting", test_late_sighting);
   fixture_add ("/night-sheet/hidden", test_hidden);

@@ -25,6 +25,10 @@ static const char sql_of_beds[] =
     " JOIN journal_subject u ON u.noun = 'bed' AND u.id = b.id" LATER
     " WHERE r.house = :house AND " REACHING_BACK;
 
+static const char sql_other_stay[] =
+    "SELECT COUNT (*) FROM stay WHERE resident = :resident AND id <> :stay AND house = :house"
+    " AND arrived_at < :census AND (ended_at IS NULL OR ended_at >= :census)";
+
 typedef struct {
   Record *record;
   const Night *night;
@@ -129,6 +133,40 @@ matters (const Change *change, const Night *night)
   return FALSE;
 }
 
+static gboolean
+has_other_stay (Corrections *corrections, const Row *row, gboolean *has, GError **error)
+{
+  const Night *night = corrections->night;
+  g_autoptr (Query) query =
+      query_new (record_get_connection (corrections->record), sql_other_stay, error);
+
+  if (!query)
+    return FALSE;
+  query_bind_int (query, ":resident", row_int (row, "resident"));
+  query_bind_int (query, ":stay", row_id (row));
+  query_bind_int (query, ":house", night->house);
+  query_bind_int (query, ":census", night->census_at);
+  if (query_step (query, error) != QUERY_ROW)
+    return FALSE;
+  *has = *has || query_int (query, 0) > 0;
+  return TRUE;
+}
+
+/* Merged, or merged no more, is another name for the same guest; only where both slept there the night counts otherwise: two
+ * stays of one resident are one person. */
+static gboolean
+merge_matters (Corrections *corrections, const Change *change, gboolean *otherwise, GError **error)
+{
+  static const char *const resident[] = { "resident", NULL };
+  gint64 census = corrections->night->census_at;
+
+  if (change->table != &table_stay || !holds (change->before, "arrived_at", "ended_at", census)
+      || !holds (change->after, "arrived_at", "ended_at", census) || !differ (change, resident))
+    return TRUE;
+  return has_other_stay (corrections, change->before, otherwise, error)
+         && has_other_stay (corrections, change->after, otherwise, error);
+}
+
 typedef struct {
   GPtrArray *words; /* what it is about, each once */
   gboolean hidden; /* about somebody whom this viewer may not see */
@@ -213,7 +251,10 @@ judge (Corrections *corrections, const GPtrArray *changes, About *about, gboolea
 {
   for (guint i = 0; i < changes->len; i++) {
     const Change *change = changes->pdata[i];
-    if (!matters (change, corrections->night))
+    gboolean otherwise = matters (change, corrections->night);
+    if (!otherwise && !merge_matters (corrections, change, &otherwise, error))
+      return FALSE;
+    if (!otherwise)
       continue;
     *any = TRUE;
     if (!add_names (corrections, change->after ? change->after : change->before, about, error))
