@@ -2,6 +2,29 @@
 /* The oracle: every stay looked at for every night, no sums kept. */
 #include "tests/census/oracle.h"
 
+const char *const oracle_figures[FIGURES] = {
+  "persons", "beds", "unbedded", "in service", "present", "hp", "admitted", "discharged", "same day", "closed",
+};
+
+const OracleSlip oracle_slips[SLIPS] = {
+  [SLIP_NONE] = { "none", FIGURES },
+  [SLIP_ARRIVAL] = { "arrival", FIGURE_PERSONS },
+  [SLIP_EXIT] = { "exit", FIGURE_PERSONS },
+  [SLIP_BED] = { "bed", FIGURE_BEDS },
+  [SLIP_AWAY] = { "away", FIGURE_PERSONS },
+  [SLIP_SHARE] = { "share", FIGURE_UNBEDDED },
+  [SLIP_PERMIT] = { "permit", FIGURE_PERSONS },
+  [SLIP_SERVICE] = { "in service", FIGURE_SERVICE },
+  [SLIP_SEEN] = { "seen", FIGURE_PRESENT },
+  [SLIP_EVENING] = { "evening", FIGURE_PRESENT },
+  [SLIP_ADMITTED] = { "admitted", FIGURE_ADMITTED },
+  [SLIP_DISCHARGED] = { "discharged", FIGURE_DISCHARGED },
+  [SLIP_SAME_DAY] = { "same day", FIGURE_SAME_DAY },
+  [SLIP_HP] = { "hp", FIGURE_HP },
+  [SLIP_CORRECTED] = { "corrected", FIGURE_PERSONS },
+  [SLIP_CLOSED] = { "closed", FIGURE_CLOSED },
+};
+
 static gboolean
 lasts (gint64 since, gint64 until, gint64 census)
 {
@@ -14,6 +37,11 @@ is_away (World *world, guint stay, gint64 census, Slip slip)
   for (guint i = 0; i < world->aways->len; i++) {
     const WorldSpan *away = &g_array_index (world->aways, WorldSpan, i);
     if (away->stay == stay && lasts (away->since, away->until - (slip == SLIP_AWAY ? 1 : 0), census))
+      return TRUE;
+  }
+  for (guint i = 0; slip == SLIP_PERMIT && i < world->permits->len; i++) {
+    const WorldSpan *permit = &g_array_index (world->permits, WorldSpan, i);
+    if (permit->stay == stay && lasts (permit->since, permit->until, census))
       return TRUE;
   }
   return FALSE;
@@ -70,16 +98,17 @@ is_covered (World *world, guint index, gint64 census, Slip slip)
 }
 
 static gboolean
-was_present (World *world, guint index, gint64 day, gint64 census)
+was_present (World *world, guint index, gint64 day, Slip slip)
 {
   const WorldStay *stay = &g_array_index (world->stays, WorldStay, index);
-  gint64 start = MAX (world_census (stay->house, day - 1), day * 86400 + 15 * 3600 - world_houses[stay->house].offset);
+  gint64 start = MAX (world_census (stay->house, day - 1), world_evening (stay->house, day)) + (slip == SLIP_EVENING ? 1 : 0);
+  gint64 end = world_census (stay->house, day) + (slip == SLIP_SEEN ? 1 : 0);
   const WorldSighting *last = NULL;
 
   for (guint i = 0; i < world->sightings->len; i++) {
     const WorldSighting *seen = &g_array_index (world->sightings, WorldSighting, i);
     const WorldStay *of = &g_array_index (world->stays, WorldStay, seen->stay);
-    if (of->house == stay->house && of->resident == stay->resident && seen->at >= start && seen->at < census
+    if (of->house == stay->house && of->resident == stay->resident && seen->at >= start && seen->at < end
         && (!last || seen->at >= last->at))
       last = seen;
   }
@@ -101,26 +130,50 @@ count_stay (World *world, guint index, gint64 day, Slip slip, gint64 room, Oracl
   gint64 slept = own ? own->room : shared ? shared->room : 0;
   if (room >= 0 && room != (person || own ? slept : 0))
     return;
-  counted->persons += person;
-  counted->beds += own != NULL;
-  counted->unbedded += person && !own && !share;
-  counted->present += person && was_present (world, index, day, census);
+  counted->figures[FIGURE_PERSONS] += person;
+  counted->figures[FIGURE_BEDS] += own != NULL;
+  counted->figures[FIGURE_UNBEDDED] += person && !own && !share;
+  if (room < 0)
+    counted->figures[FIGURE_PRESENT] += person && was_present (world, index, day, slip);
 }
 
 static void
-count_service (World *world, int house, gint64 day, gint64 room, OracleNight *counted)
+count_service (World *world, int house, gint64 day, gint64 room, Slip slip, OracleNight *counted)
 {
+  gint64 early = slip == SLIP_SERVICE ? 1 : 0;
+
   for (guint i = 0; i < world->beds->len; i++) {
     const WorldBed *bed = &g_array_index (world->beds, WorldBed, i);
     for (guint r = 0; r < 3; r++)
-      counted->in_service += bed->room == world->rooms[house][r] && (room < 0 || room == bed->room);
+      counted->figures[FIGURE_SERVICE] += bed->room == world->rooms[house][r] && (room < 0 || room == bed->room);
   }
   for (guint i = 0; i < world->outages->len; i++) {
     const WorldUse *outage = &g_array_index (world->outages, WorldUse, i);
     for (guint r = 0; r < 3; r++)
-      counted->in_service -= outage->stay && outage->room == world->rooms[house][r]
-                             && (room < 0 || room == outage->room)
-                             && lasts (outage->since, outage->until, world_census (house, day));
+      counted->figures[FIGURE_SERVICE] -= outage->stay && outage->room == world->rooms[house][r]
+                                          && (room < 0 || room == outage->room)
+                                          && lasts (outage->since, outage->until - early, world_census (house, day));
+  }
+}
+
+static gboolean
+in_night (int house, gint64 at, gint64 day)
+{
+  return at >= world_census (house, day - 1) && at < world_census (house, day);
+}
+
+static void
+count_flow (World *world, int house, gint64 day, Slip slip, OracleNight *counted)
+{
+  gint64 in = slip == SLIP_ADMITTED ? 1 : 0, out = slip == SLIP_DISCHARGED ? 1 : 0, again = slip == SLIP_SAME_DAY ? 1 : 0;
+
+  for (guint i = 0; i < world->stays->len; i++) {
+    const WorldStay *stay = &g_array_index (world->stays, WorldStay, i);
+    if (stay->house != house || stay->gone)
+      continue;
+    counted->figures[FIGURE_ADMITTED] += in_night (house, stay->since - in, day);
+    counted->figures[FIGURE_DISCHARGED] += in_night (house, stay->until - out, day);
+    counted->figures[FIGURE_SAME_DAY] += in_night (house, stay->since, day) && in_night (house, stay->until - again, day);
   }
 }
 
@@ -132,29 +185,9 @@ oracle_night (World *world, int house, gint64 day, gint64 room, Slip slip)
   for (guint i = 0; i < world->stays->len; i++)
     if (g_array_index (world->stays, WorldStay, i).house == house)
       count_stay (world, i, day, slip, room, &counted);
-  count_service (world, house, day, room, &counted);
+  count_service (world, house, day, room, slip, &counted);
+  if (room < 0)
+    count_flow (world, house, day, slip, &counted);
+  counted.figures[FIGURE_HP] = counted.figures[FIGURE_PERSONS] + (slip == SLIP_HP ? 0 : counted.figures[FIGURE_SAME_DAY]);
   return counted;
 }
-
-static gboolean
-in_night (int house, gint64 at, gint64 day)
-{
-  return at >= world_census (house, day - 1) && at < world_census (house, day);
-}
-
-guint
-oracle_flow (World *world, int house, const CensusNight *row)
-{
-  gint64 admitted = 0, discharged = 0, same_day = 0;
-
-  for (guint i = 0; i < world->stays->len; i++) {
-    const WorldStay *stay = &g_array_index (world->stays, WorldStay, i);
-    if (stay->house != house || stay->gone)
-      continue;
-    admitted += in_night (house, stay->since, row->day);
-    discharged += in_night (house, stay->until, row->day);
-    same_day += in_night (house, stay->since, row->day) && in_night (house, stay->until, row->day);
-  }
-  return (guint) ((row->admitted != admitted) + (row->discharged != discharged) + (row->same_day != same_day));
-}
-

@@ -5,6 +5,7 @@
 #define STAYS 520
 #define LONGEST 90             /* days of a stay */
 #define CORRECTIONS 60
+#define OUTAGES 24             /* of each house */
 
 const WorldHouse world_houses[WORLD_HOUSES] = {
   { "Barat", "Asia/Jakarta", 7 * 3600, 14400 },
@@ -16,6 +17,12 @@ gint64
 world_census (int house, gint64 day)
 {
   return (day + 1) * 86400 + world_houses[house].census - world_houses[house].offset;
+}
+
+gint64
+world_evening (int house, gint64 day)
+{
+  return day * 86400 + 15 * 3600 - world_houses[house].offset;
 }
 
 /* Half of all times lie within two seconds of a census. */
@@ -141,14 +148,16 @@ add_permit (World *world, guint stay)
   WorldStay of = g_array_index (world->stays, WorldStay, stay);
   gint64 last = last_moment (&of);
   gint64 out = random_time (world, of.house, of.since, last);
+  WorldSpan permit = { .since = out, .until = random_time (world, of.house, out, last), .stay = stay };
   g_autoptr (Row) row = row_new (&table_permit, record_new_id (fixture_record (world->fixture)));
 
   row_set_int (row, "stay", of.id);
   row_set_text (row, "kind", "leave");
   row_set_int (row, "out_at", out);
   row_set_int (row, "due_at", out + 86400);
-  row_set_int (row, "back_at", random_time (world, of.house, out, last));
+  row_set_int (row, "back_at", permit.until);
   seed_row (world->fixture, row);
+  g_array_append_val (world->permits, permit);
 }
 
 static gboolean
@@ -292,7 +301,7 @@ static void
 add_outages (World *world)
 {
   for (int house = 0; house < (int) WORLD_HOUSES; house++)
-    for (int n = 0; n < 8; n++) {
+    for (int n = 0; n < OUTAGES; n++) {
       g_autofree char *name = g_strdup_printf ("out %d", n);
       gint64 start = world_census (house, WORLD_FIRST), end = world_census (house, WORLD_FIRST + WORLD_NIGHTS);
       gint64 room = world->rooms[house][n % 3], since = random_time (world, house, start, end);
@@ -305,6 +314,17 @@ add_outages (World *world)
     }
 }
 
+/* A quarter of them lie within two seconds of the evening's beginning. */
+static gint64
+sighting_time (World *world, const WorldStay *stay, gint64 last)
+{
+  gint64 at = random_time (world, stay->house, stay->since, last);
+
+  if (g_rand_int_range (world->random, 0, 4) == 0)
+    at = world_evening (stay->house, at / 86400) + g_rand_int_range (world->random, -2, 3);
+  return CLAMP (at, stay->since, last);
+}
+
 static void
 add_sighting (World *world)
 {
@@ -315,7 +335,7 @@ add_sighting (World *world)
   if (stay->gone)
     return;
   gint64 last = MIN (stay->until, world_census (house, WORLD_FIRST + WORLD_NIGHTS));
-  WorldSighting seen = { random_time (world, house, stay->since, last), index,
+  WorldSighting seen = { sighting_time (world, stay, last), index,
                          g_rand_int_range (world->random, 0, 3) == 0 };
   gint64 night = WORLD_FIRST + (seen.at - world_census (house, WORLD_FIRST - 1)) / 86400;
   g_autoptr (Row) row = row_new (&table_sighting, record_new_id (fixture_record (world->fixture)));
@@ -323,7 +343,7 @@ add_sighting (World *world)
   row_set_int (row, "house", world->houses[house]);
   row_set_int (row, "at", seen.at);
   row_set_text (row, "direction", seen.out ? "out" : "seen");
-  if (seen.at >= night * 86400 + 15 * 3600 - world_houses[house].offset)
+  if (seen.at >= world_evening (house, night))
     row_set_int (row, "night", night);
   row_set_text (row, "source", "desk");
   seed_row (world->fixture, row);
@@ -335,9 +355,9 @@ world_new (Fixture *fixture, guint32 seed)
 {
   World world = { .fixture = fixture, .random = g_rand_new_with_seed (seed) };
   GArray **lists[] = { &world.stays, &world.uses,    &world.aways,    &world.shares,
-                       &world.beds,  &world.outages, &world.sightings };
-  const guint sizes[] = { sizeof (WorldStay), sizeof (WorldUse), sizeof (WorldSpan),    sizeof (WorldSpan),
-                          sizeof (WorldBed),  sizeof (WorldUse), sizeof (WorldSighting) };
+                       &world.beds,  &world.outages, &world.sightings, &world.permits };
+  const guint sizes[] = { sizeof (WorldStay), sizeof (WorldUse), sizeof (WorldSpan),     sizeof (WorldSpan),
+                          sizeof (WorldBed),  sizeof (WorldUse), sizeof (WorldSighting), sizeof (WorldSpan) };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     *lists[i] = g_array_new (FALSE, FALSE, sizes[i]);
@@ -359,11 +379,20 @@ void
 world_clear (World *world)
 {
   GArray *lists[] = { world->stays, world->uses, world->aways, world->shares, world->beds, world->outages,
-                      world->sightings };
+                      world->sightings, world->permits };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     g_array_unref (lists[i]);
   g_rand_free (world->random);
+}
+
+void
+world_forget (World *world)
+{
+  GArray *lists[] = { world->stays, world->uses, world->aways, world->shares, world->outages, world->sightings, world->permits };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_array_set_size (lists[i], 0);
 }
 
 void
@@ -391,7 +420,6 @@ world_live (World *world)
     add_sighting (world);
   g_assert_true (connection_commit (fixture_connection (world->fixture), NULL));
 }
-
 
 void
 world_correct (World *world)

@@ -53,7 +53,7 @@ typedef struct {
   gint64 houses[WORLD_HOUSES];
   gint64 rooms[WORLD_HOUSES][3];
   gint64 residents[WORLD_RESIDENTS];
-  GArray *stays, *uses, *aways, *shares, *beds, *outages, *sightings;
+  GArray *stays, *uses, *aways, *shares, *beds, *outages, *sightings, *permits;
 } World;
 
 /** world_new: three empty houses and people; in a transaction of its own until world_live() ends it. */
@@ -63,7 +63,11 @@ void world_clear (World *world);
 void world_live (World *world);
 /** world_correct: what is told later of nights that are long over. */
 void world_correct (World *world);
+/** world_forget: nobody was ever here; houses, rooms, beds and people remain. */
+void world_forget (World *world);
 /** world_census: the instant that ends the night of @day. */
 gint64 world_census (int house, gint64 day);
+/** world_evening: from when on a sighting counts for the night of @day. */
+gint64 world_evening (int house, gint64 day);
 
 G_END_DECLS

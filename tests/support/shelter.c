@@ -129,6 +129,17 @@ shelter_try (Fixture *fixture, const char *staff, GError **error, const char *ki
   return failing_perform (fixture_record (fixture), request, NULL, error);
 }
 
+gboolean
+shelter_try_at (Fixture *fixture, const HappenedAt *at, const char *kind, ...)
+{
+  va_list pairs;
+
+  va_start (pairs, kind);
+  g_autoptr (Request) request = request_from (fixture, at, kind, pairs);
+  va_end (pairs);
+  return failing_perform (fixture_record (fixture), request, NULL, NULL);
+}
+
 static Row *
 row_of (Fixture *fixture, const char *table, gint64 id)
 {

@@ -26,6 +26,8 @@ void shelter_do_at (Fixture *fixture, HappenedAt at, const char *kind, ...) G_GN
 GError *shelter_refusal_at (Fixture *fixture, HappenedAt at, const char *kind, ...) G_GNUC_NULL_TERMINATED;
 /** shelter_try: an act by a member of staff that may be refused; returns whether it was done. */
 gboolean shelter_try (Fixture *fixture, const char *staff, GError **error, const char *kind, ...) G_GNUC_NULL_TERMINATED;
+/** shelter_try_at: the same by `admin`, told of another time; @at: (nullable): of now. */
+gboolean shelter_try_at (Fixture *fixture, const HappenedAt *at, const char *kind, ...) G_GNUC_NULL_TERMINATED;
 
 /** shelter_assert_refused: the act must be refused with @code, with @words in its message. */
 #define shelter_assert_refused(fixture, code, words, ...)                                                             \
