@@ -103,21 +103,25 @@ test_children (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE agreed_by = 'Bu Dewi'"), ==, 2);
 }
 
+/* As the desk does it: each try is a go of its own, with new acts. Of @children of one name the last is admitted. */
 static gboolean
-register_and_admit (Fixture *fixture, gint64 act, const char *findings, GError **error)
+register_and_admit (Fixture *fixture, guint children, const char *findings, GError **error)
 {
   g_autoptr (Batch) batch = batch_begin (fixture_record (fixture), error);
-  g_autoptr (Request) add = request_new ("resident-add"), admit = request_new ("admit");
+  g_autoptr (Request) admit = request_new ("admit");
   g_autoptr (Outcome) added = NULL;
 
-  request_set_actor (add, fixture_staff (fixture), 0);
   request_set_actor (admit, fixture_staff (fixture), 0);
-  request_set_id (add, act);
-  request_set (add, "name", "Anak");
-  request_set (add, "sex", "L");
-  request_set (add, "born", "2014-01-01");
-  if (!batch || !batch_perform (batch, add, &added, error))
-    return FALSE;
+  for (guint i = 0; i < children; i++) {
+    g_autoptr (Request) add = request_new ("resident-add");
+    g_clear_pointer (&added, outcome_free);
+    request_set_actor (add, fixture_staff (fixture), 0);
+    request_set (add, "name", "Anak");
+    request_set (add, "sex", "L");
+    request_set (add, "born", "2014-01-01");
+    if (!batch || !batch_perform (batch, add, &added, error))
+      return FALSE;
+  }
   request_set_int (admit, "resident", outcome_int (added, "resident"));
   request_set (admit, "bed", "Melati 02");
   request_set (admit, "agreed-by", findings ? "Bu Dewi" : NULL);
@@ -133,13 +137,13 @@ test_same_go (Fixture *fixture)
 
   shelter_new (fixture, FALSE);
   shelter_admit (fixture, "Budi", "L", "Melati 01");
-  g_assert_false (register_and_admit (fixture, 4711, NULL, &error));
+  g_assert_false (register_and_admit (fixture, 1, NULL, &error));
   g_autofree char *one = told (g_steal_pointer (&error), RECORD_ERROR_AGREEMENT, "child", "Anak", NULL);
-  g_assert_false (register_and_admit (fixture, 4712, one, &error));
+  g_assert_false (register_and_admit (fixture, 2, one, &error));
   g_autofree char *other = told (g_steal_pointer (&error), RECORD_ERROR_AGREEMENT, "child", "Anak", NULL);
   g_assert_cmpstr (one, !=, other);
   shelter_resident (fixture, "Wati", "P", NULL);
-  g_assert_true (register_and_admit (fixture, 4711, one, &error));
+  g_assert_true (register_and_admit (fixture, 1, one, &error));
   g_assert_no_error (error);
   shelter_assert_use (fixture, "Melati 02", "stay");
 }

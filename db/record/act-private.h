@@ -25,8 +25,9 @@ typedef struct {
   gint64 value;
 } Argument;
 
-/* What a batch read before its scans, while nobody else may write. */
+/* What a batch knows of before its acts: where it began, and what it read before its scans, while nobody else may write. */
 typedef struct {
+  gint64 began;              /* the journal's last line before it */
   GHashTable *looks;         /* SHA-256 → ScanLook */
   gint64 terminal;           /* 0: nothing was read of a terminal */
   guint permissions;         /* of that terminal */

@@ -113,6 +113,12 @@ act_get_at (Act *act)
   return act->happened.at;
 }
 
+gint64
+act_get_began (Act *act)
+{
+  return act->ahead ? act->ahead->began : G_MAXINT64;
+}
+
 const HappenedAt *
 act_get_happened (Act *act)
 {

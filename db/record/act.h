@@ -80,6 +80,7 @@ gint64 act_get_id (Act *act);
 gint64 act_get_at (Act *act);                        /* when it happened, UTC seconds (the earliest, if between) */
 const HappenedAt *act_get_happened (Act *act);
 gint64 act_get_recorded (Act *act);                  /* when it is written */
+gint64 act_get_began (Act *act);                     /* the journal's last line before the batch of the act */
 gint64 act_get_actor (Act *act);                     /* staff id; 0: nobody */
 gint64 act_get_terminal (Act *act);                  /* 0: none */
 const char *act_get_source (Act *act);               /* screen, kiosk, paper, telephone, tool, import */

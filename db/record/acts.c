@@ -139,6 +139,18 @@ batch_new (Record *record, gboolean several)
   return batch;
 }
 
+/* Consumes the batch where its head could not be read. */
+static Batch *
+begin_behind (Batch *batch, gboolean read)
+{
+  if (!read) {
+    batch_free (batch);
+    return NULL;
+  }
+  batch->ahead.began = batch->head.seq;
+  return batch;
+}
+
 /* No batch and no @error where another has the head: this comes back when he has let go, unless he took what was asked for. */
 static Batch *
 begin_unless_waiting (Record *record, const Request *request, GError **error)
@@ -151,7 +163,7 @@ begin_unless_waiting (Record *record, const Request *request, GError **error)
   g_autoptr (Query) query = NULL;
   QueryStep step = act_look_try_head (connection, &query, error);
   if (step == QUERY_ROW)
-    return journal_head_read (query, &batch->head, error) ? g_steal_pointer (&batch) : NULL;
+    return begin_behind (g_steal_pointer (&batch), journal_head_read (query, &batch->head, error));
   if (step == QUERY_DONE)
     act_look_wait (record, request, error);
   return NULL;
@@ -164,8 +176,8 @@ batch_begin (Record *record, GError **error)
 
   if (!connection_begin (record_get_connection (record), error))
     return NULL;
-  g_autoptr (Batch) batch = batch_new (record, TRUE);
-  return journal_head_lock (record_get_connection (record), &batch->head, error) ? g_steal_pointer (&batch) : NULL;
+  Batch *batch = batch_new (record, TRUE);
+  return begin_behind (batch, journal_head_lock (record_get_connection (record), &batch->head, error));
 }
 
 /* Seven who want the same bed wait for the eighth, and then need not wait for each other to hear that it is gone. */

@@ -19,21 +19,21 @@ fit_join (GPtrArray *reasons)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static const char sql_registered_by[] =
-    "SELECT j.act FROM journal_subject s JOIN journal j ON j.seq = s.seq WHERE s.noun = 'resident' AND s.id = :resident"
-    " ORDER BY s.seq LIMIT 1";
+static const char sql_registered_at[] = "SELECT MIN (seq) FROM journal_subject WHERE noun = 'resident' AND id = :resident";
 
 /*
- * By the act that registered him, and how he is named: who comes in the same go has another id when it is tried again, but by the
- * same act; one act may register several. Whom this very act registers has no line in the journal yet.
+ * By his id and how he is named. Who is registered in the same go has another id when it is tried again: he is the n-th line of that go;
+ * one act may register several, and whom this very act registers has no line in the journal yet.
  */
 static char *
 finding_about (Act *act, const FitReason *reason)
 {
-  gint64 by = 0;
+  gint64 resident = reason->named[reason->about - 1], began = act_get_began (act), at = 0;
 
-  find_int_by (act_get_connection (act), sql_registered_by, ":resident", reason->named[reason->about - 1], &by, NULL);
-  g_autofree char *whom = g_strdup_printf ("%" G_GINT64_FORMAT " %s", by, reason->names[reason->about - 1]);
+  find_int_by (act_get_connection (act), sql_registered_at, ":resident", resident, &at, NULL);
+  gboolean is_new = at == 0 || at > began;
+  g_autofree char *whom = g_strdup_printf ("%s%" G_GINT64_FORMAT " %s", is_new ? "new " : "", is_new ? MAX (at - began, 0) : resident,
+                                           reason->names[reason->about - 1]);
   return g_strdup_printf ("%s:%08x", reason->code, g_str_hash (whom));
 }
 
