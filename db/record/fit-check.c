@@ -26,11 +26,12 @@ static const char sql_registered_at[] = "SELECT MIN (seq) FROM journal_subject W
  * one act may register several, and whom this very act registers has no line in the journal yet.
  */
 static char *
-finding_about (Act *act, const FitReason *reason)
+finding_about (Act *act, const FitReason *reason, GError **error)
 {
   gint64 resident = reason->named[reason->about - 1], began = act_get_began (act), at = 0;
 
-  find_int_by (act_get_connection (act), sql_registered_at, ":resident", resident, &at, NULL);
+  if (!find_int_by (act_get_connection (act), sql_registered_at, ":resident", resident, &at, error))
+    return NULL;
   gboolean is_new = at == 0 || at > began;
   g_autofree char *whom = g_strdup_printf ("%s%" G_GINT64_FORMAT " %s", is_new ? "new " : "", is_new ? MAX (at - began, 0) : resident,
                                            reason->names[reason->about - 1]);
@@ -38,11 +39,11 @@ finding_about (Act *act, const FitReason *reason)
 }
 
 char *
-fit_finding (Act *act, const FitReason *reason)
+fit_finding (Act *act, const FitReason *reason, GError **error)
 {
   if (reason->place)
     return act_finding (reason->code, reason->place);
-  return reason->about ? finding_about (act, reason) : g_strdup (reason->code);
+  return reason->about ? finding_about (act, reason, error) : g_strdup (reason->code);
 }
 
 void
@@ -50,8 +51,9 @@ fit_speak (Act *act, GPtrArray *reasons, GError **error)
 {
   for (guint i = 0; i < reasons->len; i++) {
     const FitReason *reason = reasons->pdata[i];
-    g_autofree char *finding = fit_finding (act, reason);
-    record_error_add_finding (error, finding);
+    g_autofree char *finding = fit_finding (act, reason, NULL);
+    if (finding)               /* without it no reason passes what is refused already */
+      record_error_add_finding (error, finding);
     for (guint j = 0; j < G_N_ELEMENTS (reason->named); j++)
       if (reason->named[j])
         spoken_resident (error, act_get_connection (act), reason->named[j], reason->names[j]);
@@ -126,7 +128,9 @@ fit_allow (Act *act, gint64 bed, GPtrArray *findings, GError **error)
 
   for (guint i = 0; i < findings->len; i++) {
     FitReason *reason = findings->pdata[i];
-    g_autofree char *finding = fit_finding (act, reason);
+    g_autofree char *finding = fit_finding (act, reason, error);
+    if (!finding)
+      return FALSE;
     if (is_child (reason) ? act_agrees (act, finding) : act_overrides (act, finding))
       continue;
     g_ptr_array_add (open, reason);

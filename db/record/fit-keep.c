@@ -12,7 +12,9 @@ allow (Act *act, const char *label, GPtrArray *lost, GError **error)
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
 
   for (guint i = 0; i < lost->len; i++) {
-    g_autofree char *finding = fit_finding (act, lost->pdata[i]);
+    g_autofree char *finding = fit_finding (act, lost->pdata[i], error);
+    if (!finding)
+      return FALSE;
     if (!act_overrides (act, finding))
       g_ptr_array_add (open, lost->pdata[i]);
   }

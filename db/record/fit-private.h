@@ -69,8 +69,8 @@ GPtrArray *fit_reasons_at (Connection *connection, const FitQuestion *question, 
 GPtrArray *fit_judge (const FitPerson *person, const FitRoom *room, const FitPlace *place,
                       const FitQuestion *question);
 
-/** fit_finding: (transfer full): the code that act_overrides() is asked about: whom or what it is about too. */
-char *fit_finding (Act *act, const FitReason *reason);
+/** fit_finding: (transfer full) (nullable): the code that act_overrides() is asked about: whom or what it is about too. */
+char *fit_finding (Act *act, const FitReason *reason, GError **error);
 /** fit_join: (transfer full): the sentences of reasons (element-type FitReason) as one text. */
 char *fit_join (GPtrArray *reasons);
 /** fit_speak: notes with a refusal which findings its @reasons (element-type FitReason) are, and of whom they speak. */
