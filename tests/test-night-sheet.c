@@ -226,6 +226,33 @@ test_merge (Fixture *fixture)
   g_assert_cmpuint (again->corrections->len, ==, 2);
 }
 
+/* What an erased act changed can not be judged: it is shown where it reached back to the night, and not where it came later. */
+static void
+test_erased (Fixture *fixture)
+{
+  const gint64 happened[] = { CENSUS - 60, CENSUS + 700 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (happened); i++) {
+    g_autoptr (Fixture) own = fixture_new (fixture_kind (fixture));
+    House house = make_house (own);
+    HappenedAt at = happened_exact (happened[i]);
+    g_autoptr (Request) request = request_new ("discharge");
+    g_autoptr (Outcome) left = NULL;
+    g_autoptr (GError) error = NULL;
+    close_night (&house);
+    request_set (request, "resident", "Budi");
+    request_set (request, "destination", "MDR");
+    request_set_at (request, &at);
+    request_set_actor (request, fixture_staff (own), 0);
+    fixture_set_clock (own, CENSUS + 900);
+    failing_perform (fixture_record (own), request, &left, &error);
+    g_assert_no_error (error);
+    fixture_erase (own, left->act);
+    g_autoptr (NightSheet) sheet = read_sheet (&house, TRUE);
+    g_assert_cmpuint (sheet->corrections->len, ==, i == 0 ? 1 : 0);
+  }
+}
+
 /* As it was known then: neither later names nor later corrections. */
 static void
 test_known (Fixture *fixture)
@@ -339,6 +366,7 @@ main (int argc, char **argv)
   fixture_add ("/night-sheet/reach", test_reach);
   fixture_add ("/night-sheet/names", test_names);
   fixture_add ("/night-sheet/merge", test_merge);
+  fixture_add ("/night-sheet/erased", test_erased);
   fixture_add ("/night-sheet/known", test_known);
   fixture_add ("/night-sheet/late-sighting", test_late_sighting);
   fixture_add ("/night-sheet/hidden", test_hidden);

@@ -202,6 +202,24 @@ leaves_what_goes_on (Fixture *fixture)
   }
 }
 
+/* Somebody has gone on from the admission itself, and what was written behind it can still go back alone. */
+static void
+leaves_what_the_form_was_for (Fixture *fixture)
+{
+  Seat seat = seat_new (fixture), elsewhere = seat;
+  elsewhere.terminal = fixture_int (fixture, "SELECT id FROM terminal WHERE name = 'kiosk-1'");
+  act (&seat, "resident-add", "name", "Asep", "sex", "L");
+  act (&seat, "admit", "resident", "Asep", "bed", "Melati 01");
+  act (&seat, "stay-change", "resident", "Asep", "confidentiality", "do_not_tell");
+  act (&elsewhere, "move", "resident", "Asep", "bed", "Melati 02");
+
+  g_autoptr (UndoOffer) left = offer (&seat, TRUE);
+  g_assert_cmpuint (left->acts->len, ==, 1);
+  g_assert_cmpstr (left->kind, ==, "stay-change");
+  take_back (&seat, left);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE confidentiality = 'normal'"), ==, 1);
+}
+
 /* What stands on a warning that somebody changed is not taken from under it. */
 static void
 keeps_what_is_stood_on (Fixture *fixture)
@@ -434,6 +452,7 @@ main (int argc, char **argv)
   fixture_add ("/undo-offer/takes-details", takes_details);
   fixture_add ("/undo-offer/leaves-out-what-went-back", leaves_out_what_went_back);
   fixture_add ("/undo-offer/leaves-what-goes-on", leaves_what_goes_on);
+  fixture_add ("/undo-offer/leaves-what-the-form-was-for", leaves_what_the_form_was_for);
   fixture_add ("/undo-offer/keeps-what-is-stood-on", keeps_what_is_stood_on);
   fixture_add ("/undo-offer/counts-from-act-to-act", counts_from_act_to_act);
   fixture_add ("/undo-offer/takes-a-take-over", takes_a_take_over);
