@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a NIK says, as one line under its field. */
+/* What a NIK says of whoever is in a form: one line under its field, and what it fills in. */
 #include "app/admit/nik-hint.h"
 
+#include "app/admit/admit-jobs.h"
+#include "app/board/input.h"
 #include "app/board/labels.h"
 
 #include <glib/gi18n.h>
@@ -38,11 +40,10 @@ add_region (GString *text, const Nik *nik)
       g_string_append_printf (text, "%s%s", text->len ? ", " : "", parts[i]);
 }
 
-char *
-desk_nik_hint (const Nik *nik, const char *typed, guint differs, gboolean *warns)
+/* @differs: of nik_compare(); @warns: (out): whether something is wrong or doubtful; an unfinished number is only counted */
+static char *
+hint_of (const Nik *nik, const char *typed, guint differs, gboolean *warns)
 {
-  g_return_val_if_fail (nik && typed && warns, NULL);
-
   g_autoptr (GString) text = g_string_new (NULL);
   int digits = count_digits (typed);
 
@@ -63,6 +64,48 @@ desk_nik_hint (const Nik *nik, const char *typed, guint differs, gboolean *warns
     g_string_append_c (text, '.');
   add_issues (text, issues);
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+void
+desk_nik_ask (DeskContext *context, const char *typed, const char *age, GCancellable *cancellable, GAsyncReadyCallback callback,
+              gpointer data)
+{
+  g_auto (DeskAge) told = { 0 };
+  gboolean guessed = desk_age_parse (age, &told) && told.from >= 0;
+
+  desk_look_nik (context, typed, guessed ? (told.from + told.to) / 2 : -1, cancellable, callback, data);
+}
+
+void
+desk_nik_show (GtkLabel *label, const Nik *nik, const char *typed, const char *age, char sex)
+{
+  g_return_if_fail (GTK_IS_LABEL (label) && nik && typed && age);
+
+  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (label));
+  g_auto (DeskAge) told = { 0 };
+  gboolean warns = FALSE;
+
+  desk_age_parse (age, &told);
+  g_autofree char *hint = hint_of (nik, typed, nik->valid ? nik_compare (nik, told.born, sex) : 0, &warns);
+  gtk_label_set_text (label, hint);
+  if (warns)
+    gtk_style_context_add_class (style, "over-text");
+  else
+    gtk_style_context_remove_class (style, "over-text");
+}
+
+void
+desk_nik_fill_born (const Nik *nik, GtkEntry *age, char **read)
+{
+  g_return_if_fail (nik && GTK_IS_ENTRY (age) && read);
+
+  const char *typed = gtk_entry_get_text (age);
+
+  if (*typed && g_strcmp0 (typed, *read) != 0)
+    return;
+  g_free (*read);
+  *read = desk_day_text (nik->birth_date);
+  gtk_entry_set_text (age, *read);
 }
 
 /* @codes: as the record answers them */

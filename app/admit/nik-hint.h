@@ -1,21 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a NIK says, as one line under its field. */
+/* What a NIK says of whoever is in a form: one line under its field, and what it fills in. */
 #pragma once
 
+#include "app/context.h"
 #include "db/code/nik.h"
 #include "db/record/acts.h"
 
+#include <gtk/gtk.h>
+
 G_BEGIN_DECLS
 
+/** desk_nik_ask: desk_look_nik() of @typed, for somebody of the age that stands in the form. */
+void desk_nik_ask (DeskContext *context, const char *typed, const char *age, GCancellable *cancellable, GAsyncReadyCallback callback,
+                   gpointer data);
 /**
- * desk_nik_hint:
+ * desk_nik_show:
  * @typed: digits as they stand in the field; an unfinished number is only counted
- * @differs: of nik_compare()
- * @warns: (out): whether something is wrong or doubtful with it
+ * @age: and @sex: as they stand in the form
  *
- * Returns: (transfer full): region, birth date and sex, or what is wrong; "" for nothing typed
+ * Writes into @label region, birth date and sex, and what is wrong or doubtful, marked; "" for nothing typed.
  */
-char *desk_nik_hint (const Nik *nik, const char *typed, guint differs, gboolean *warns);
+void desk_nik_show (GtkLabel *label, const Nik *nik, const char *typed, const char *age, char sex);
+/** desk_nik_fill_born: the birth date of @nik into @age, where nothing was typed; @read: (inout): what a number put there, or %NULL. */
+void desk_nik_fill_born (const Nik *nik, GtkEntry *age, char **read);
 
 /**
  * desk_nik_say_too:

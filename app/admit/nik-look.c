@@ -4,7 +4,6 @@
 
 #include "app/admit/admit-jobs.h"
 #include "app/admit/nik-hint.h"
-#include "app/board/input.h"
 
 #define PAUSE_MILLISECONDS 250       /* in typing, before the record is asked */
 #define WIDTH 44                     /* letters in a row */
@@ -16,7 +15,7 @@ struct _DeskNikLook {
   GtkEntry *nik, *age;
   GtkComboBox *sex;
   GCancellable *looking;       /* (nullable) at the last number */
-  char *known;                 /* as it stood there when the form was opened: nothing is filled in for it */
+  char *known;                 /* as it stood there when the form was opened */
   char *read_born;             /* (nullable) what a number put into the field of age */
   guint pause;
 };
@@ -31,39 +30,17 @@ sex_of (DeskNikLook *self)
   return code && *code ? *code : 'U';
 }
 
+/* Nothing is filled in for the number that stood there when the form was opened. */
 static void
 fill (DeskNikLook *self, const Nik *nik)
 {
-  const char *typed = gtk_entry_get_text (self->age), sex[] = { nik->sex, '\0' };
+  const char sex[] = { nik->sex, '\0' };
 
   if (g_strcmp0 (gtk_entry_get_text (self->nik), self->known) == 0)
     return;
-  if (!*typed || g_strcmp0 (typed, self->read_born) == 0) {
-    g_free (self->read_born);
-    self->read_born = desk_day_text (nik->birth_date);
-    gtk_entry_set_text (self->age, self->read_born);
-  }
+  desk_nik_fill_born (nik, self->age, &self->read_born);
   if (sex_of (self) == 'U')
     gtk_combo_box_set_active_id (self->sex, sex);
-}
-
-static void
-show_hint (DeskNikLook *self, const Nik *nik)
-{
-  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
-  g_auto (DeskAge) age = { 0 };
-  gboolean warns = FALSE;
-
-  desk_age_parse (gtk_entry_get_text (self->age), &age);
-  guint differs = nik->valid ? nik_compare (nik, age.born, sex_of (self)) : 0;
-  g_autofree char *hint = desk_nik_hint (nik, gtk_entry_get_text (self->nik), differs, &warns);
-  gtk_label_set_text (GTK_LABEL (self), hint);
-  gtk_widget_set_visible (GTK_WIDGET (self), *hint != '\0');
-  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->nik)), hint);
-  if (warns)
-    gtk_style_context_add_class (style, "over-text");
-  else
-    gtk_style_context_remove_class (style, "over-text");
 }
 
 static void
@@ -77,7 +54,10 @@ on_looked (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (nik->valid)
     fill (self, nik);
-  show_hint (self, nik);
+  desk_nik_show (GTK_LABEL (self), nik, gtk_entry_get_text (self->nik), gtk_entry_get_text (self->age), sex_of (self));
+  const char *hint = gtk_label_get_text (GTK_LABEL (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), *hint != '\0');
+  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->nik)), hint);
 }
 
 static gboolean
@@ -85,16 +65,14 @@ on_pause (gpointer data)
 {
   DeskNikLook *self = data;
   const char *typed = gtk_entry_get_text (self->nik);
-  g_auto (DeskAge) age = { 0 };
 
   self->pause = 0;
   if (!*typed) {
     gtk_widget_hide (GTK_WIDGET (self));
     return G_SOURCE_REMOVE;
   }
-  gboolean guessed = desk_age_parse (gtk_entry_get_text (self->age), &age) && age.from >= 0;
   self->looking = g_cancellable_new ();
-  desk_look_nik (self->context, typed, guessed ? (age.from + age.to) / 2 : -1, self->looking, on_looked, self);
+  desk_nik_ask (self->context, typed, gtk_entry_get_text (self->age), self->looking, on_looked, self);
   return G_SOURCE_REMOVE;
 }
 
