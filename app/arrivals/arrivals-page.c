@@ -5,6 +5,7 @@
 #include "app/arrivals/arrivals-acts.h"
 #include "app/arrivals/arrivals-jobs.h"
 #include "app/arrivals/left-forms.h"
+#include "app/arrivals/line-forms.h"
 #include "app/arrivals/line-words.h"
 #include "app/list-keys.h"
 #include "app/reason.h"
@@ -137,7 +138,7 @@ add_row (DeskArrivalsPage *self)
 static char *
 why_not (DeskArrivalsPage *self, Verb verb, const ArrivalLine *line)
 {
-  const char *kind = desk_verb_kind (verb, line->kind);
+  const char *kind = desk_line_act (verb, line);
 
   return kind ? desk_roles_why_kind (self->context, kind) : NULL;
 }

@@ -125,6 +125,43 @@ desk_line_request (Verb verb, const ArrivalLine *line, const char **words)
   return NULL;
 }
 
+/* --- what is asked of the record --- */
+
+static const char *
+change_of (const ArrivalLine *line)
+{
+  return line->kind == ARRIVAL_REFERRAL ? "referral-change" : line->kind == ARRIVAL_PLACE ? "place-change" : "waiting-change";
+}
+
+/* Of those that open neither a form of fields alone nor are done at once. */
+static const char *
+other_act (Verb verb)
+{
+  switch (verb) {
+  case DO_HERE: return "group-arrival";
+  case DO_ADMIT:
+  case DO_ADMIT_ALL:
+  case DO_ADMIT_FOR: return "admit";
+  case DO_FIT: return "move-to-fit";
+  case DO_DETAILS: return "resident-change";
+  default: return NULL;
+  }
+}
+
+const char *
+desk_line_act (Verb verb, const ArrivalLine *line)
+{
+  g_return_val_if_fail (line, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    if (ways[i].verb == verb)
+      return ways[i].spec->act;
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    if (plain[i].verb == verb)
+      return plain[i].act;
+  return verb == DO_CHANGE ? change_of (line) : other_act (verb);
+}
+
 /* --- taken back --- */
 
 GtkWidget *

@@ -24,6 +24,9 @@ GtkWidget *desk_line_form_new (DeskContext *context, Verb verb, const ArrivalLin
  */
 Request *desk_line_request (Verb verb, const ArrivalLine *line, const char **words);
 
+/** desk_line_act: (nullable): the kind of act that this verb asks of the record; %NULL: what is taken back says itself who may */
+const char *desk_line_act (Verb verb, const ArrivalLine *line);
+
 /** desk_line_take_back_new: (transfer floating): asks whether what wrote @line last is taken back; @who: as the screen may say it */
 GtkWidget *desk_line_take_back_new (GtkWindow *parent, DeskContext *context, const ArrivalLine *line, const char *who);
 

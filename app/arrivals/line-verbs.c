@@ -67,32 +67,3 @@ desk_line_verbs (const ArrivalLine *line, LineVerb *found)
   }
   return n;
 }
-
-/* What is changed is the line itself. */
-static const char *
-change_of (ArrivalKind list)
-{
-  return list == ARRIVAL_REFERRAL ? "referral-change" : list == ARRIVAL_PLACE ? "place-change" : "waiting-change";
-}
-
-const char *
-desk_verb_kind (Verb verb, ArrivalKind list)
-{
-  static const struct {
-    Verb verb;
-    const char *kind;
-  } kinds[] = {
-    { DO_HERE, "group-arrival" },      { DO_ACCEPT, "referral-change" }, { DO_ADMIT_FOR, "admit" },
-    { DO_HOLD, "bed-hold" },           { DO_REFUSE_REFERRAL, "turn-away" }, { DO_ADMIT, "admit" },
-    { DO_ADMIT_ALL, "admit" },         { DO_FIT, "move-to-fit" },        { DO_REFUSE, "refuse" },
-    { DO_DETAILS, "resident-change" }, { DO_LET_GO, "hold-end" },        { DO_PLACE_END, "place-end" },
-    { DO_URGENT, "waiting-change" },   { DO_WAITING_END, "waiting-end" }, { DO_CALLED, "phone-note-done" },
-    { DO_SETTLE, "enquiry-settle" },   { DO_ASK_PLACE, "place-add" },
-    { DO_WAIT, "waiting-add" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (kinds[i].verb == verb)
-      return kinds[i].kind;
-  return verb == DO_CHANGE ? change_of (list) : NULL;
-}

@@ -38,8 +38,6 @@ typedef struct {
   gboolean opens;              /* only opens a form: what Enter on the line does */
 } LineVerb;
 
-/** desk_verb_kind: (nullable): the act of the record that @verb asks for with a line of @list. */
-const char *desk_verb_kind (Verb verb, ArrivalKind list);
 /** desk_line_verbs: @verbs: (out caller-allocates) (array length=LINE_VERBS); returns how many there are, the next one first. */
 guint desk_line_verbs (const ArrivalLine *line, LineVerb *verbs);
 
