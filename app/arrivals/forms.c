@@ -159,34 +159,24 @@ const DeskFieldsSpec form_refuse = {
   "refuse", N_("Refuse after triage"), N_("_Refuse"), N_("Refused after triage"), NULL, refuse_fields, FIELDS_ENDING,
 };
 
-static const DeskField place_fields[] = {
-  HOUSE,
-  { "for", FIELD_TEXT, N_("_For whom"), NULL, TRUE, NULL },
-  { "from", FIELD_LATER, N_("F_rom"), NULL, TRUE, N_("21.30, 3/12, Friday") },
-  { "due", FIELD_UNTIL, N_("_Until"), NULL, FALSE, N_("21.30, 3/12, Friday") },
-  { "beds", FIELD_NUMBER, N_("_Beds"), NULL, FALSE, NULL },
-  { "room", FIELD_ROOM, N_("R_oom, where it matters"), NULL, FALSE, N_("Melati") },
-  { "sex", FIELD_CHOICE, N_("For m_en or women"), choices_sex, FALSE, NULL },
-  { "reason", FIELD_TEXT, N_("_Why"), NULL, FALSE, NULL },
-  NO_MORE,
-};
+#define PLACE_FOR(required) { "for", FIELD_TEXT, N_("_For whom"), NULL, required, NULL }
+#define PLACE_TIMES \
+  { "from", FIELD_LATER, N_("F_rom"), NULL, TRUE, N_("21.30, 3/12, Friday") }, \
+  { "due", FIELD_UNTIL, N_("_Until"), NULL, FALSE, N_("21.30, 3/12, Friday") }
+#define PLACE_BEDS { "beds", FIELD_NUMBER, N_("_Beds"), NULL, FALSE, NULL }
+#define PLACE_WHERE \
+  { "room", FIELD_ROOM, N_("R_oom, where it matters"), NULL, FALSE, N_("Melati") }, \
+  { "sex", FIELD_CHOICE, N_("For m_en or women"), choices_sex, FALSE, NULL }, \
+  { "reason", FIELD_TEXT, N_("_Why"), NULL, FALSE, NULL }
+
+static const DeskField place_fields[] = { HOUSE, PLACE_FOR (TRUE), PLACE_TIMES, PLACE_BEDS, PLACE_WHERE, NO_MORE };
 const DeskFieldsSpec form_place = {
   "place-add", N_("Ask for a place"), N_("_Ask for it"), N_("Place asked for"),
   N_("No bed is held. But from a day before on, the last bed for it is given to others only with a reason."), place_fields, FIELDS_PLAIN,
 };
 
 /* The referral says whose it is. */
-static const DeskField place_announced_fields[] = {
-  HOUSE,
-  { "from", FIELD_LATER, N_("F_rom"), NULL, TRUE, N_("21.30, 3/12, Friday") },
-  { "due", FIELD_UNTIL, N_("_Until"), NULL, FALSE, N_("21.30, 3/12, Friday") },
-  { "beds", FIELD_NUMBER, N_("_Beds"), NULL, FALSE, NULL },
-  { "for", FIELD_TEXT, N_("_For whom"), NULL, FALSE, NULL },
-  { "room", FIELD_ROOM, N_("R_oom, where it matters"), NULL, FALSE, N_("Melati") },
-  { "sex", FIELD_CHOICE, N_("For m_en or women"), choices_sex, FALSE, NULL },
-  { "reason", FIELD_TEXT, N_("_Why"), NULL, FALSE, NULL },
-  NO_MORE,
-};
+static const DeskField place_announced_fields[] = { HOUSE, PLACE_TIMES, PLACE_BEDS, PLACE_FOR (FALSE), PLACE_WHERE, NO_MORE };
 const DeskFieldsSpec form_place_announced = {
   "place-add", N_("Ask for a place"), N_("_Ask for it"), N_("Place asked for"),
   N_("No bed is held. The last bed for it is given to others only with a reason; whoever comes by this referral takes it."),
@@ -194,16 +184,7 @@ const DeskFieldsSpec form_place_announced = {
 };
 
 /* For whom may be a guest or a referral. */
-static const DeskField place_change_fields[] = {
-  { "from", FIELD_LATER, N_("F_rom"), NULL, TRUE, N_("21.30, 3/12, Friday") },
-  { "due", FIELD_UNTIL, N_("_Until"), NULL, FALSE, N_("21.30, 3/12, Friday") },
-  { "for", FIELD_TEXT, N_("_For whom"), NULL, FALSE, NULL },
-  { "beds", FIELD_NUMBER, N_("_Beds"), NULL, FALSE, NULL },
-  { "room", FIELD_ROOM, N_("R_oom, where it matters"), NULL, FALSE, N_("Melati") },
-  { "sex", FIELD_CHOICE, N_("For m_en or women"), choices_sex, FALSE, NULL },
-  { "reason", FIELD_TEXT, N_("_Why"), NULL, FALSE, NULL },
-  NO_MORE,
-};
+static const DeskField place_change_fields[] = { PLACE_TIMES, PLACE_FOR (FALSE), PLACE_BEDS, PLACE_WHERE, NO_MORE };
 const DeskFieldsSpec form_place_change = {
   "place-change", N_("The place that is asked for"), N_("_Save"), N_("Place changed"), NULL, place_change_fields, FIELDS_PLAIN,
 };
