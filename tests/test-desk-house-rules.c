@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is saved on the tab of settings holds at once, here and on other desks, and disturbs nobody who types. */
 #include "db/code/password.h"
-#include "tests/support/desk.h"
+#include "tests/support/lock.h"
 
 #define SECRET "gerobak biru di hujan"
 
@@ -334,14 +334,6 @@ test_idle_counter (Fixture *fixture)
   desk_close (&desk);
 }
 
-static gboolean
-is_locked (gpointer data)
-{
-  GtkWidget *open = screen_find (((Desk *) data)->window, GTK_TYPE_BUTTON, "lock_open");
-
-  return open && gtk_widget_get_mapped (open);
-}
-
 /* Behind the lock names do not come back; who opens it finds what is set by then. */
 static void
 test_locked_counter (Fixture *fixture)
@@ -354,12 +346,12 @@ test_locked_counter (Fixture *fixture)
   screen_wait (has_no_names, &desk, "codes at the public counter");
   fixture_do (fixture, "password-set", "staff", "admin", "way", "password", "secret", hash, NULL);
   g_action_group_activate_action (G_ACTION_GROUP (desk.window), "lock", NULL);
-  screen_wait (is_locked, &desk, "the lock");
+  screen_wait (lock_is_shut, &desk, "the lock");
   set_counter (fixture, "desk-1", "no");
   wait_heard (&desk, fixture);
   g_assert_false (desk_context_is_public_counter (desk.context));
   g_assert_false (has_names (&desk));
-  g_assert_true (is_locked (&desk));
+  g_assert_true (lock_is_shut (&desk));
   desk_fill (desk.window, "lock_name", "admin");
   desk_fill (desk.window, "lock_secret", SECRET);
   screen_press (desk.window, "lock_open");

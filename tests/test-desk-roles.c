@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a role may not do is not offered to it (PRACTICE 4.10): by button, by key and by Enter, and each says who may. */
-#include "db/code/password.h"
-#include "tests/support/desk.h"
+#include "tests/support/lock.h"
 
 #include <string.h>
 
-#define SENTENCE "gerobak biru di hujan"
 #define FOR_DESK "It is for: desk, supervisor."
 
 static const struct {
@@ -194,37 +192,9 @@ test_tabs (Fixture *fixture)
 /* --- who works here changes, the window stays --- */
 
 static void
-add_staff (Fixture *fixture, const char *name, const char *role)
-{
-  g_autofree char *hash = password_hash (SENTENCE);
-
-  fixture_do (fixture, "staff-add", "name", name, "roles", role, NULL);
-  fixture_do (fixture, "password-set", "staff", name, "way", "password", "secret", hash, NULL);
-}
-
-static gboolean
-is_locked (gpointer data)
-{
-  GtkWidget *button = screen_find (((Desk *) data)->window, GTK_TYPE_BUTTON, "lock_open");
-
-  return button && gtk_widget_get_mapped (button);
-}
-
-static gboolean
-is_unlocked (gpointer data)
-{
-  return !is_locked (data);
-}
-
-static void
 log_in (Desk *desk, const char *name)
 {
-  screen_wait (is_locked, desk, "the lock");
-  desk_fill (desk->window, "lock_name", name);
-  desk_fill (desk->window, "lock_secret", SENTENCE);
-  screen_settle (desk->window);
-  screen_press (desk->window, "lock_open");
-  screen_wait (is_unlocked, desk, "the end of the lock");
+  lock_log_in (desk, name);
   desk_wait_tile (desk, "Mawar 01", "Siti R.");
   desk_choose (desk, "Mawar 01");
   screen_settle (desk->window);
@@ -236,8 +206,8 @@ test_switch (Fixture *fixture)
   Desk desk;
 
   fill_house (fixture);
-  add_staff (fixture, "dedi", "desk");
-  add_staff (fixture, "ayu", "auditor");
+  lock_add_staff (fixture, "dedi", "desk");
+  lock_add_staff (fixture, "ayu", "auditor");
   desk_open (&desk, fixture, NULL);
   log_in (&desk, "ayu");
   assert_says_who (desk.window, "admit", FOR_DESK);

@@ -3,52 +3,15 @@
 #include "app/admit/camera-window.h"
 #include "app/import/import-window.h"
 #include "app/residents/dial-window.h"
-#include "db/code/password.h"
 #include "db/record/attachment.h"
 #include "db/report/arrivals.h"
-#include "tests/support/desk.h"
-
-#define SENTENCE "gerobak biru di hujan"
-
-static void
-add_staff (Fixture *fixture, const char *name, const char *roles)
-{
-  g_autofree char *hash = password_hash (SENTENCE);
-
-  fixture_do (fixture, "staff-add", "name", name, "roles", roles, NULL);
-  fixture_do (fixture, "password-set", "staff", name, "way", "password", "secret", hash, NULL);
-}
-
-static gboolean
-is_locked (gpointer data)
-{
-  GtkWidget *open = screen_find (((Desk *) data)->window, GTK_TYPE_BUTTON, "lock_open");
-
-  return open && gtk_widget_get_mapped (open);
-}
-
-static gboolean
-is_open (gpointer data)
-{
-  return !is_locked (data);
-}
-
-static void
-log_in (Desk *desk, const char *name)
-{
-  screen_wait (is_locked, desk, "the lock");
-  desk_fill (desk->window, "lock_name", name);
-  desk_fill (desk->window, "lock_secret", SENTENCE);
-  screen_settle (desk->window);
-  screen_press (desk->window, "lock_open");
-  screen_wait (is_open, desk, "the end of the lock");
-}
+#include "tests/support/lock.h"
 
 static void
 switch_to (Desk *desk, const char *name)
 {
   g_action_group_activate_action (G_ACTION_GROUP (desk->window), "lock", NULL);
-  log_in (desk, name);
+  lock_log_in (desk, name);
 }
 
 /* The shelter with Siti in it, and Rina at the desk, whom Wati can follow. */
@@ -58,11 +21,11 @@ open_as_rina (Desk *desk, Fixture *fixture, const char *roles_of_wati)
   fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
   shelter_new (fixture, FALSE);
   shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
-  add_staff (fixture, "rina", "desk,supervisor,social_worker");
-  add_staff (fixture, "wati", roles_of_wati);
+  lock_add_staff (fixture, "rina", "desk,supervisor,social_worker");
+  lock_add_staff (fixture, "wati", roles_of_wati);
   fixture_do (fixture, "tag-add", "resident", "Siti Rahmawati", "tag", "HIV", "specific", "yes", NULL);
   desk_open (desk, fixture, NULL);
-  log_in (desk, "rina");
+  lock_log_in (desk, "rina");
   desk_wait_page (desk, "board");
 }
 
@@ -268,9 +231,9 @@ test_page (Fixture *fixture)
   switch_to (&desk, "rina");
   desk_wait_text (desk.window, "HIV");
   g_action_group_activate_action (G_ACTION_GROUP (desk.window), "lock", NULL);
-  screen_wait (is_locked, &desk, "the lock");
+  screen_wait (lock_is_shut, &desk, "the lock");
   fixture_run (fixture, "ALTER TABLE alias RENAME TO mislaid");
-  log_in (&desk, "wati");
+  lock_log_in (&desk, "wati");
   g_assert_false (screen_says (desk.window, "HIV"));
   screen_settle (desk.window);
   g_assert_false (screen_says (desk.window, "HIV"));
@@ -322,7 +285,7 @@ lock_and_mislay (Desk *desk, const char *table)
   g_autofree char *sql = g_strdup_printf ("ALTER TABLE %s RENAME TO mislaid", table);
 
   g_action_group_activate_action (G_ACTION_GROUP (desk->window), "lock", NULL);
-  screen_wait (is_locked, desk, "the lock");
+  screen_wait (lock_is_shut, desk, "the lock");
   fixture_run (desk->fixture, sql);
 }
 
@@ -359,10 +322,10 @@ test_tabs (Fixture *fixture)
     show_tab (&desk, i);
     desk_wait_text (desk.window, tabs[i].text);
     lock_and_mislay (&desk, tabs[i].table);
-    log_in (&desk, "rina");                              /* her own stays there */
+    lock_log_in (&desk, "rina");                              /* her own stays there */
     g_assert_true (screen_says (desk.window, tabs[i].text));
     g_action_group_activate_action (G_ACTION_GROUP (desk.window), "lock", NULL);
-    log_in (&desk, "wati");
+    lock_log_in (&desk, "wati");
     g_assert_false (screen_says (desk.window, tabs[i].text));
     desk_wait_text (desk.window, "Something went wrong");
     g_assert_false (screen_says (desk.window, tabs[i].text));
@@ -401,12 +364,12 @@ test_board (Fixture *fixture)
   desk_fill (desk.window, "search", "siti");
   desk_wait_text (desk.window, "1 found here");
   lock_and_mislay (&desk, "permit");
-  log_in (&desk, "rina");                                /* her own stays there, and says from when it is */
+  lock_log_in (&desk, "rina");                                /* her own stays there, and says from when it is */
   desk_wait_text (desk.window, "not connected");
   g_assert_true (screen_says (desk.window, "Siti Rahmawati"));
   g_assert_cmpuint (count_beds (&desk), >, 0);
   g_action_group_activate_action (G_ACTION_GROUP (desk.window), "lock", NULL);
-  log_in (&desk, "wati");
+  lock_log_in (&desk, "wati");
   desk_wait_page (&desk, "trouble");
   desk_wait_text (desk.window, "Something went wrong");
   g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("board"));
@@ -519,14 +482,14 @@ test_from_form (Fixture *fixture)
   desk_wait_page (&desk, "arrivals");
   GtkWidget *form = desk_open_form (&desk, "arrivals.note");
   screen_key (form, GDK_KEY_l, 0);
-  g_assert_false (is_locked (&desk));
+  g_assert_false (lock_is_shut (&desk));
   desk_fill (form, "caller", "Ibu Ratna");
   screen_key (form, GDK_KEY_l, GDK_CONTROL_MASK);
-  screen_wait (is_locked, &desk, "the lock");
+  screen_wait (lock_is_shut, &desk, "the lock");
   g_assert_cmpuint (count_windows (&desk), ==, 0);
   screen_key (desk.window, GDK_KEY_l, GDK_CONTROL_MASK);
-  g_assert_true (is_locked (&desk));
-  log_in (&desk, "rina");
+  g_assert_true (lock_is_shut (&desk));
+  lock_log_in (&desk, "rina");
   g_assert_true (gtk_widget_get_visible (form));
   g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "caller")), ==, "Ibu Ratna");
   desk_throw_away (&desk, form);
@@ -545,13 +508,13 @@ test_late (Fixture *fixture)
   for (int i = 0; i < 2; i++) {
     g_action_group_activate_action (G_ACTION_GROUP (desk.window), i ? "retry" : "lock", NULL);
     g_action_group_activate_action (G_ACTION_GROUP (desk.window), i ? "lock" : "retry", NULL);
-    g_assert_true (is_locked (&desk));
+    g_assert_true (lock_is_shut (&desk));
     desk_wait_answers (&desk);
     desk_wait_answers (&desk);
-    g_assert_true (is_locked (&desk));
-    log_in (&desk, i ? "wati" : "rina");
+    g_assert_true (lock_is_shut (&desk));
+    lock_log_in (&desk, i ? "wati" : "rina");
   }
-  g_assert_true (is_open (&desk));
+  g_assert_true (lock_is_open (&desk));
   desk_close (&desk);
 }
 
