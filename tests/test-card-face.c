@@ -124,7 +124,6 @@ static void
 test_issue (Fixture *fixture)
 {
   gint64 staff = fixture_staff (fixture);
-  g_autofree char *name = shelter_text (fixture, "staff", staff, "name");
 
   shelter_new (fixture, FALSE);
   gint64 stay = shelter_admit (fixture, "Siti", "P", "Mawar 01");

@@ -105,8 +105,9 @@ desk_guest_kind_set (DeskGuestKind *self, const char *kind)
 {
   g_return_if_fail (DESK_IS_GUEST_KIND (self));
 
-  g_autofree char *before = self->kind;
-  self->kind = g_strdup (kind);
+  char *new_kind = g_strdup (kind);
+  g_free (self->kind);
+  self->kind = new_kind;
   self->filling = TRUE;
   show_kind (self);
   self->filling = FALSE;
